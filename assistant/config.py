@@ -21,19 +21,23 @@ class Settings:
     """Everything a person can set. Environment names are ``ASSISTANT_`` + the field in capitals.
 
     ``encoder``: "all-MiniLM-L6-v2" (packaged, no download) or any sentence-transformers model by
-    hub name or local path. ``max_file_bytes``: larger documents are skipped with that reason
+    hub name or local path. ``encoder_cache``: where its converted copy is kept, one for all
+    indexes. ``max_file_bytes``: larger documents are skipped with that reason
     (100 MB files are nearly always dumps, not articles). ``fetch_timeout``: seconds for one URL.
     ``allow_private_urls``: let ``ingest`` fetch addresses of this machine and its local network.
     """
 
     index_dir: Path = DEFAULT_INDEX
     encoder: str = PACKAGED_ENCODER
+    encoder_cache: Path = DEFAULT_INDEX / "encoder"
     max_file_bytes: int = 20_000_000
     fetch_timeout: float = 20.0
     allow_private_urls: bool = False
 
     @classmethod
-    def from_environment(cls, environment: Mapping[str, str] | None = None, **over: Any) -> Settings:
+    def from_environment(
+        cls, environment: Mapping[str, str] | None = None, **over: Any
+    ) -> Settings:
         """Read ``ASSISTANT_*`` variables, then apply ``over`` (None values are ignored).
 
         ConfigError for a value that does not parse.

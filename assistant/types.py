@@ -314,10 +314,11 @@ class Flag:
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """One exchange of a conversation: what was asked and the answer given."""
+    """One exchange of a conversation: what was asked, the answer given, the articles it cited."""
 
     question: str
     answer: str = ""
+    cited: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

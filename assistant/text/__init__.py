@@ -1,0 +1,1 @@
+"""Pure text functions: normalisation, sentences, language, analysed terms, dates, overlap."""

@@ -1,0 +1,170 @@
+"""Encoders by name: the packaged one, or any sentence-transformers model."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Protocol
+
+from assistant.adapters.converted import ConvertedEncoder, Record, read_record
+from assistant.adapters.encoder_files import EncoderFiles, find_encoder, verify_packaged
+from assistant.adapters.reading import Readable, probe_reading
+from assistant.errors import ModelError
+from assistant.protocols import Embedder, Vectors
+
+Log = Callable[[str], None]
+
+FAITHFUL = 0.9999
+_PROJECT = Path(__file__).resolve().parents[2]
+
+
+class _Engine(Protocol):
+    dimension: int
+
+    def documents(self, texts: Sequence[str],
+                  progress: Callable[[int], None] | None = None) -> Vectors: ...
+
+    def query(self, text: str) -> Vectors: ...
+
+
+class NamedEmbedder:
+    """An ``Embedder`` over a converted copy or over sentence-transformers itself."""
+
+    def __init__(self, files: EncoderFiles, engine: _Engine, cache: Path, runtime: str) -> None:
+        self.name = files.name
+        self.fingerprint = files.fingerprint
+        self.dimension = engine.dimension
+        self.runtime = runtime
+        self._engine = engine
+        self._cache = cache
+        self._readable = Readable(("en",), others=False) if files.packaged else None
+
+    def embed_documents(self, texts: Sequence[str], *,
+                        progress: Callable[[int], None] | None = None) -> Vectors:
+        """Unit vectors of passages, shape (len(texts), dimension)."""
+        return self._engine.documents(texts, progress)
+
+    def embed_query(self, text: str) -> Vectors:
+        """The unit vector of a question, shape (dimension,)."""
+        return self._engine.query(text)
+
+    def reads(self, language: str | None) -> bool:
+        """True when this encoder matches questions to sentences in the language.
+
+        The packaged model is English by its makers' word; another is probed once, with pairs of
+        our own, and the finding is kept in the cache.
+        """
+        if language is None:
+            return True
+        if self._readable is None:
+            self._readable = probe_reading(self, self._cache)
+        return self._readable.reads(language)
+
+
+def load_embedder(name: str, *, cache: Path, log: Log | None = None) -> Embedder:
+    """Load the encoder called ``name``, in the fastest way that keeps its vectors.
+
+    The first time on a machine the model is converted and compared with sentence-transformers
+    (some 20 s, in another process, said through ``log``) and kept in ``cache``; later loads take
+    a third of a second and import neither torch nor transformers. A cache that cannot be written
+    is said too, and the model then runs as it is. ModelError when there is no such model.
+    """
+    told: Log = log or (lambda line: None)
+    files = find_encoder(name, cache=cache)
+    if files is None:
+        _fetch(name, told)
+        files = find_encoder(name, cache=cache)
+        if files is None:
+            raise ModelError(f"There is no encoder {name!r} here and it could not be fetched.",
+                             help="Name a folder, or a model of the hub while online.")
+    folder = cache / _folder_name(files)
+    record = read_record(folder)
+    if record is None or not record.holds_here(files.fingerprint):
+        record = _converted(files, folder, told)
+    engine = _faithful_copy(folder, record)
+    if engine is None and record is not None and record.runtime != "torch":
+        told("The converted encoder no longer gives the reference's vectors; converting anew.")
+        record = _converted(files, folder, told)
+        engine = _faithful_copy(folder, record)
+    if engine is not None:
+        return NamedEmbedder(files, engine, folder, record.runtime)
+    from assistant.adapters.reference import ReferenceEncoder
+
+    told(f"Loading {files.name} with sentence-transformers …")
+    _verify(files)
+    return NamedEmbedder(files, ReferenceEncoder(files.name, files.folder), folder, "torch")
+
+
+def _faithful_copy(folder: Path, record: Record | None) -> ConvertedEncoder | None:
+    if record is None or record.runtime == "torch":
+        return None
+    try:
+        engine = ConvertedEncoder(folder, record)
+    except Exception:  # a torn or foreign file: runtimes raise their own kinds; it is made anew
+        return None
+    return engine if engine.is_faithful(FAITHFUL) else None
+
+
+def _converted(files: EncoderFiles, folder: Path, told: Log) -> Record | None:
+    """Convert in another process and put the result in place; None when it cannot be kept."""
+    _verify(files)
+    told(f"Preparing the encoder {files.name} for this processor, once (about 20 seconds) …")
+    try:
+        folder.parent.mkdir(parents=True, exist_ok=True)
+        work = Path(tempfile.mkdtemp(prefix=".converting-", dir=folder.parent))
+    except OSError as problem:
+        told(f"The prepared encoder cannot be kept in {folder.parent} ({problem.strerror}).")
+        return None
+    try:
+        _run_conversion(files, work, told)
+        old = folder.with_name(f"{folder.name}.old-{os.getpid()}")
+        if folder.exists():
+            folder.rename(old)
+        work.rename(folder)
+        shutil.rmtree(old, ignore_errors=True)
+    except OSError as problem:
+        told(f"The prepared encoder cannot be kept in {folder.parent} ({problem.strerror}).")
+        return read_record(folder)  # another process may have been quicker
+    finally:
+        shutil.rmtree(work, ignore_errors=True)
+    return read_record(folder)
+
+
+def _run_conversion(files: EncoderFiles, work: Path, told: Log) -> None:
+    command = [sys.executable, "-m", "assistant.adapters.conversion", files.name,
+               str(files.folder), files.fingerprint, str(work)]
+    paths = [str(_PROJECT), *filter(None, [os.environ.get("PYTHONPATH")])]
+    with subprocess.Popen(
+            command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
+            env=os.environ | {"PYTHONPATH": os.pathsep.join(paths)}) as child:
+        for line in child.stdout:
+            told(line.rstrip())
+        said = child.stderr.read().strip()
+    if child.returncode == 3:
+        raise ModelError(said.splitlines()[-1] if said else "The encoder cannot be loaded.")
+    if child.returncode != 0:
+        told("The encoder could not be prepared for this processor; it runs as it is.")
+
+
+def _fetch(name: str, told: Log) -> None:
+    """Fetch a hub model by having sentence-transformers load it."""
+    from assistant.adapters.reference import ReferenceEncoder
+
+    told(f"Fetching the encoder {name} …")
+    ReferenceEncoder(name, name)
+
+
+def _verify(files: EncoderFiles) -> None:
+    if files.packaged:
+        verify_packaged(files.weights)
+
+
+def _folder_name(files: EncoderFiles) -> str:
+    word = re.sub(r"[^A-Za-z0-9]+", "-", Path(files.name).name).strip("-")
+    return f"{word}-{files.fingerprint.split(':')[1][:12]}"

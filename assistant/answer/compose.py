@@ -1,0 +1,95 @@
+"""Putting an answer into words of the question's language, around quotes in their own."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import PurePath
+
+from assistant.answer.phrases import Phrases, phrases_for
+from assistant.answer.question import Question
+from assistant.answer.select import Choice
+from assistant.types import Article, Citation, Statement
+
+
+@dataclass(frozen=True, slots=True)
+class Composed:
+    """The whole answer as text, and its statements one by one."""
+
+    text: str
+    statements: tuple[Statement, ...]
+
+
+def compose(
+    question: Question, choices: Sequence[Choice], citations: Sequence[Citation], *, partly: bool
+) -> Composed:
+    """A lead that counts outlets and origins, then one statement per chosen sentence."""
+    phrases = phrases_for(question.language)
+    by_place = {(c.article.id, c.quote.span): c for c in citations}
+    support = "partly_supported" if partly else "supported"
+    statements = []
+    for choice in choices:
+        cited = [by_place[(c.article.id, c.spoken.span)] for c in (choice.best, *choice.copies)]
+        statements.append(Statement(
+            text=_statement(phrases, cited), support=support,
+            citations=tuple(c.number for c in cited), reason=phrases.say(f"support.{support}")))
+    lead = [_lead(phrases, citations)]
+    if partly:
+        lead.append(phrases.say("lead_partly"))
+    text = "\n".join([" ".join(lead), *(statement.text for statement in statements)])
+    return Composed(text, tuple(statements))
+
+
+def decline(question: Question, *, filtered: bool, empty: bool, nearest: bool) -> Composed:
+    """The sentence that says that nothing establishes an answer, and why that is not a no."""
+    phrases = phrases_for(question.language)
+    key = "not_established_filtered" if filtered else "not_established"
+    if question.other_than:
+        key = "no_other"
+    said = phrases.say("empty_corpus" if empty else key)
+    text = f"{said} {phrases.say('nearest')}" if nearest else said
+    statement = Statement(said, "not_supported", (), phrases.say("support.not_supported"))
+    return Composed(text, (statement,))
+
+
+def outlet_shown(article: Article, phrases: Phrases) -> str:
+    """The outlet's name, or that none is stated with the file or address it was read from."""
+    return article.outlet or phrases.say("outlet_not_stated", file=file_name(article))
+
+
+def file_name(article: Article) -> str:
+    """The last part of the path or address of an article, or its id."""
+    return PurePath(article.path or article.url or article.id).name
+
+
+def _statement(phrases: Phrases, cited: Sequence[Citation]) -> str:
+    first = cited[0]
+    also = [outlet_shown(c.article, phrases) for c in cited[1:]]
+    provenance = _provenance(first, phrases)
+    if also:
+        names = phrases.say("and").join([", ".join(also[:-1]), also[-1]] if also[1:] else also)
+        provenance += f", {phrases.say('also', names=names)}"
+    markers = "".join(f"[{c.number}]" for c in cited)
+    return phrases.say("statement", provenance=provenance, quote=first.quote.text, markers=markers)
+
+
+def _provenance(citation: Citation, phrases: Phrases) -> str:
+    article = citation.article
+    notes = []
+    if article.originating_outlet and article.originating_outlet != article.outlet:
+        notes.append(phrases.say("first_reported_by", name=article.originating_outlet))
+    notes.append(article.published or phrases.say("undated"))
+    shown = f"{outlet_shown(article, phrases)} ({', '.join(notes)})"
+    if citation.attribution.voice == "attributed" and citation.attribution.speaker:
+        shown += f", {phrases.say('citing', speaker=citation.attribution.speaker)}"
+    return shown
+
+
+def _lead(phrases: Phrases, citations: Sequence[Citation]) -> str:
+    named = {c.article.outlet for c in citations if c.article.outlet}
+    unnamed = {c.article.id for c in citations if not c.article.outlet}
+    voices = [phrases.count("outlets", len(named))] if named else []
+    voices += [phrases.count("unnamed", len(unnamed))] if unnamed else []
+    origins = len({c.article.independent_group for c in citations})
+    return phrases.count("lead", len(named) + len(unnamed), outlets=phrases.say("and").join(voices),
+                         origins=phrases.count("origins", origins))

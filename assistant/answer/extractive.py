@@ -1,0 +1,110 @@
+"""Answers made of quotes alone: no language model, every word between quotation marks is cut."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Sequence
+
+from assistant.analysis.attribution import attribute
+from assistant.answer.compose import compose, decline
+from assistant.answer.confidence import Assessment, judge
+from assistant.answer.flags import flags_for
+from assistant.answer.premises import premise_flags
+from assistant.answer.question import Question, understand
+from assistant.answer.rank import Candidate, rank
+from assistant.answer.select import Choice, select
+from assistant.index.store import Index
+from assistant.types import Answer, Citation, Filters, Quote, Turn
+
+RETRIEVED = 40
+NEAREST = 3
+
+
+def answer_question(
+    text: str, *, history: Sequence[Turn] = (), filters: Filters, index: Index
+) -> Answer:
+    """Answer with whole sentences of the corpus, or say that nothing there establishes one."""
+    begun = time.perf_counter()
+    question = understand(text, history)
+    assessment = assess(question, index=index, filters=filters)
+    retrieved = time.perf_counter()
+    if assessment.verdict == "not_established":
+        answer = _declined(question, assessment, filters, index)
+    else:
+        answer = _answered(question, assessment, filters, index)
+    done = time.perf_counter()
+    answer.timing_ms.update(  # type: ignore[attr-defined]
+        retrieve=_ms(begun, retrieved), answer=_ms(retrieved, done), total=_ms(begun, done))
+    return answer
+
+
+def assess(question: Question, *, index: Index, filters: Filters) -> Assessment:
+    """Retrieve, rank sentences and judge whether the best of them answer."""
+    hits = index.search(question.asked_as, k=RETRIEVED, filters=filters,
+                        language=question.language)
+    articles = index.articles_by_id({hit.passage.article_id for hit in hits})
+    excluded = {articles[a].independent_group for a in question.other_than if a in articles}
+    hits = [h for h in hits if h.passage.article_id not in question.other_than
+            and articles[h.passage.article_id].independent_group not in excluded]
+    return judge(rank(question, hits, articles, index))
+
+
+def _answered(
+    question: Question, assessment: Assessment, filters: Filters, index: Index
+) -> Answer:
+    choices = select(assessment.ranked)
+    citations = _number(choices)
+    composed = compose(question, choices, citations, partly=assessment.verdict == "partly_answered")
+    flags = flags_for(question, composed, citations)
+    flags += premise_flags(question, citations, filters=filters, index=index)
+    return Answer(
+        question=question.text, asked_as=question.asked_as, language=question.language,
+        status=assessment.verdict, answer=composed.text, statements=composed.statements,
+        citations=citations, flags=tuple(flags), origins=count_origins(citations), timing_ms={})
+
+
+def _declined(
+    question: Question, assessment: Assessment, filters: Filters, index: Index
+) -> Answer:
+    nearest = tuple(
+        _citation(number, candidate)
+        for number, candidate in enumerate(_distinct(assessment.ranked, NEAREST), 1))
+    composed = decline(question, filtered=bool(filters), empty=index.article_count() == 0,
+                       nearest=bool(nearest))
+    flags = flags_for(question, composed, ())
+    flags += premise_flags(question, (), filters=filters, index=index)
+    return Answer(
+        question=question.text, asked_as=question.asked_as, language=question.language,
+        status="not_established", answer=composed.text, statements=composed.statements,
+        citations=(), flags=tuple(flags), origins=count_origins(()), timing_ms={}, nearest=nearest)
+
+
+def _distinct(ranked: Sequence[Candidate], limit: int) -> list[Candidate]:
+    return [choice.best for choice in select(ranked, limit=limit)]
+
+
+def _number(choices: Sequence[Choice]) -> tuple[Citation, ...]:
+    """Number the chosen sentences first, in order, then their copies in other articles."""
+    ordered = [choice.best for choice in choices]
+    ordered += [copy for choice in choices for copy in choice.copies]
+    return tuple(_citation(number, candidate) for number, candidate in enumerate(ordered, 1))
+
+
+def _citation(number: int, candidate: Candidate) -> Citation:
+    return Citation(
+        number=number, quote=Quote(candidate.article, candidate.spoken.span),
+        article=candidate.article, attribution=attribute(candidate.article, candidate.sentence))
+
+
+def count_origins(citations: Sequence[Citation]) -> dict[str, int]:
+    """How many articles, outlets and independent origins speak; unnamed outlets are not counted."""
+    articles = [citation.article for citation in citations]
+    return {
+        "articles": len({article.id for article in articles}),
+        "outlets": len({article.outlet for article in articles if article.outlet}),
+        "independent_origins": len({article.independent_group for article in articles}),
+    }
+
+
+def _ms(begun: float, ended: float) -> float:
+    return round(1000 * (ended - begun), 2)

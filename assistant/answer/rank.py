@@ -1,0 +1,172 @@
+"""Ranking sentences as answers: which words to quote, and how far they carry the question."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from assistant.answer.question import Question
+from assistant.index.store import Index
+from assistant.text.dates import find_dates
+from assistant.text.terms import query_terms, terms
+from assistant.types import Article, Hit, Sentence
+
+READ_PASSAGES = 24
+"""Passages whose sentences are looked at."""
+
+EMBEDDED_SENTENCES = 24
+"""Sentences compared by vectors: those that share most with the question, as each costs a
+forward pass."""
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A sentence that may answer.
+
+    ``coverage`` is the share [0, 1] of the question's weight (idf) found in the sentence;
+    ``context`` the share found in it, its two neighbours or the title; ``similarity`` the cosine
+    to the question, None where the encoder does not read the language; ``fits`` whether it holds
+    the kind of thing asked for (None when the question asks for nothing in particular).
+    """
+
+    article: Article
+    sentence: int
+    hit: Hit
+    coverage: float
+    context: float
+    bm25: float
+    similarity: float | None = None
+    fits: bool | None = None
+    score: float = 0.0
+
+    @property
+    def spoken(self) -> Sentence:
+        return self.article.sentences[self.sentence]
+
+
+def rank(
+    question: Question, hits: Sequence[Hit], articles: Mapping[str, Article], index: Index
+) -> list[Candidate]:
+    """Candidate sentences of the best passages, best first."""
+    weights = _Weights(question, index)
+    found: list[Candidate] = []
+    for hit in hits[:READ_PASSAGES]:
+        article = articles[hit.passage.article_id]
+        found.extend(_candidates(article, hit, weights))
+    found.sort(key=lambda c: (c.bm25 + c.context, c.hit.score), reverse=True)
+    compared = _with_similarity(question, found[:EMBEDDED_SENTENCES], index)
+    rest = found[EMBEDDED_SENTENCES:]
+    scored = [_scored(question, candidate) for candidate in (*compared, *rest)]
+    scored.sort(key=lambda c: (-c.score, c.article.id, c.sentence))
+    return scored
+
+
+class _Weights:
+    """The question's terms and their idf, analysed once per language of the passages."""
+
+    def __init__(self, question: Question, index: Index) -> None:
+        self._question = question
+        self._index = index
+        self._by_language: dict[str | None, dict[str, float]] = {}
+
+    def of(self, language: str | None) -> dict[str, float]:
+        if language not in self._by_language:
+            wanted = list(dict.fromkeys(query_terms(
+                self._question.asked_as, question_language=self._question.language,
+                field_language=language)))
+            self._by_language[language] = dict(
+                zip(wanted, self._index.idf(wanted, language), strict=True))
+        return self._by_language[language]
+
+
+def _candidates(article: Article, hit: Hit, weights: _Weights) -> list[Candidate]:
+    language = hit.passage.language
+    wanted = weights.of(language)
+    total = sum(wanted.values()) or 1.0
+    inside = [i for i, s in enumerate(article.sentences) if hit.passage.span.contains(s.span)]
+    if not inside:
+        return []
+    around = range(max(0, inside[0] - 1), min(len(article.sentences), inside[-1] + 2))
+    bags = {i: terms(article.sentences[i].span.of(article.text), language) for i in around}
+    title = set(terms(article.title or "", language))
+    found = []
+    for i in inside:
+        bag = set(bags[i])
+        near = bag | set(bags.get(i - 1, ())) | set(bags.get(i + 1, ())) | title
+        found.append(Candidate(
+            article=article, sentence=i, hit=hit,
+            coverage=sum(w for t, w in wanted.items() if t in bag) / total,
+            context=sum(w for t, w in wanted.items() if t in near) / total,
+            bm25=_bm25(wanted, bags[i]),
+        ))
+    return found
+
+
+def _bm25(wanted: Mapping[str, float], bag: Sequence[str]) -> float:
+    """BM25 of one sentence with k1=1.2, b=.75 against an average of 15 terms."""
+    norm = 1.2 * (0.25 + 0.75 * len(bag) / 15)
+    score = 0.0
+    for term, weight in wanted.items():
+        count = bag.count(term)
+        if count:
+            score += weight * count * 2.2 / (count + norm)
+    return score
+
+
+def _with_similarity(
+    question: Question, candidates: Sequence[Candidate], index: Index
+) -> list[Candidate]:
+    readable = [c for c in candidates if index.embedder.reads(c.hit.passage.language)]
+    if not readable or not index.embedder.reads(question.language):
+        return list(candidates)
+    texts = [c.spoken.span.of(c.article.text) for c in readable]
+    vectors = index.embedder.embed_documents(texts)
+    cosines = vectors @ index.embedder.embed_query(question.asked_as)
+    found = {id(c): float(v) for c, v in zip(readable, np.asarray(cosines), strict=True)}
+    return [replace(c, similarity=found.get(id(c))) for c in candidates]
+
+
+# The weights below were chosen on squad2 (hit@1 of the quoted sentence); see docs/answering.md.
+BM25_WEIGHT = 0.02
+PASSAGE_WEIGHT = 0.3
+FIT_BONUS = 0.05
+HEADLINE_PENALTY = 0.08
+UNREAD_SIMILARITY = 0.45
+"""Stands for the cosine where there is none, so that languages the encoder cannot read compete."""
+
+
+def _scored(question: Question, candidate: Candidate) -> Candidate:
+    fits = holds_kind(question.kind, candidate)
+    similarity = candidate.similarity
+    if similarity is None:
+        similarity = UNREAD_SIMILARITY * candidate.context
+    score = similarity + BM25_WEIGHT * candidate.bm25
+    score += PASSAGE_WEIGHT * (candidate.hit.legs.get("dense") or 0.0)
+    score += 0.15 * candidate.context
+    if fits:
+        score += FIT_BONUS
+    if candidate.spoken.role == "headline":
+        score -= HEADLINE_PENALTY
+    return replace(candidate, fits=fits, score=score)
+
+
+_DIGIT = re.compile(r"\d")
+_NAME = re.compile(r"(?<=[^\W\d_] )[^\W\d_a-z]\w+|[“\"«]")
+_NUMBER_WORDS = re.compile(
+    r"\b(one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens?|hundreds?|"
+    r"thousands?|millions?|billions?|half|third|quarter|tens|twice|several|many|few)\b", re.I)
+
+
+def holds_kind(kind: str, candidate: Candidate) -> bool | None:
+    """Whether the sentence holds a number, date or name where the question asks for one."""
+    text = candidate.spoken.span.of(candidate.article.text)
+    if kind == "number":
+        return bool(_DIGIT.search(text) or _NUMBER_WORDS.search(text))
+    if kind == "date":
+        return bool(find_dates(text, candidate.hit.passage.language) or _DIGIT.search(text))
+    if kind in ("person", "place"):
+        return bool(_NAME.search(text))
+    return None

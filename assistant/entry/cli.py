@@ -1,0 +1,249 @@
+"""The command line: reads arguments, calls the service, prints what it returns.
+
+Exit status: 0 done; 1 done but nothing in the corpus answers it; 2 the caller's mistake;
+3 something failed in the system.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import logging
+import os
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any
+
+from assistant.config import DEFAULT_INDEX, PROJECT_ROOT
+from assistant.errors import AssistantError, CallerError
+
+ANSWERED, NOTHING_FOUND, CALLER_MISTAKE, SYSTEM_FAILURE = 0, 1, 2, 3
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command and return its exit status."""
+    parser = build_parser()
+    options = parser.parse_args(arguments)
+    try:
+        return options.run(options)
+    except AssistantError as problem:
+        print(f"assistant: {problem}", file=sys.stderr)
+        return problem.exit_code
+    except KeyboardInterrupt:
+        print("assistant: stopped; what was done so far is kept.", file=sys.stderr)
+        return SYSTEM_FAILURE
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return ANSWERED
+    except Exception as problem:  # the outermost edge: a person gets a sentence, not a trace
+        logging.getLogger("assistant").debug("unexpected failure", exc_info=True)
+        print(f"assistant: something failed: {type(problem).__name__}: {problem}. "
+              "Set ASSISTANT_TRACE=1 to see where.", file=sys.stderr)
+        if os.environ.get("ASSISTANT_TRACE"):
+            raise
+        return SYSTEM_FAILURE
+
+
+def build_parser() -> argparse.ArgumentParser:
+    """The argument parser of every command."""
+    parser = argparse.ArgumentParser(
+        prog="python -m assistant",
+        description="Ask a corpus of news articles and get verbatim quotes, each citing the "
+                    "outlet it comes from.")
+    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
+    _add_ingest(commands)
+    _add_forget(commands)
+    _add_ask(commands)
+    _add_search(commands)
+    _add_sources(commands)
+    _add_evaluate(commands)
+    _add_serve(commands)
+    return parser
+
+
+def _command(commands: Any, name: str, run: Callable[[argparse.Namespace], int], about: str,
+             *, result: bool = True) -> argparse.ArgumentParser:
+    parser = commands.add_parser(name, help=about, description=about)
+    parser.add_argument("--index", type=Path, metavar="DIR",
+                        default=Path(os.environ.get("ASSISTANT_INDEX_DIR", DEFAULT_INDEX)),
+                        help="where the index is kept (default: %(default)s)")
+    if result:
+        parser.add_argument("--json", action="store_true", help="print the result as JSON")
+    parser.set_defaults(run=run)
+    return parser
+
+
+def _add_filters(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--outlet", action="append", default=[], metavar="NAME", dest="outlets",
+                        help="only articles of this outlet; may be repeated")
+    parser.add_argument("--language", metavar="CODE", help="only articles in this language")
+    parser.add_argument("--since", metavar="DATE", help="published on this day or later")
+    parser.add_argument("--until", metavar="DATE", help="published on this day or earlier")
+
+
+def _filters(options: argparse.Namespace) -> dict[str, Any]:
+    return {"outlets": options.outlets, "language": options.language,
+            "since": options.since, "until": options.until}
+
+
+def _add_ingest(commands: Any) -> None:
+    parser = _command(commands, "ingest", _ingest,
+                      "Read files, folders, web addresses or feeds into the index.")
+    parser.add_argument("paths", nargs="*", metavar="PATH",
+                        help="a file, a folder (with all below it), or an http(s) address")
+    parser.add_argument("--encoder", metavar="NAME",
+                        help="sentence-transformers model by hub name or path")
+    parser.add_argument("--reencode", action="store_true",
+                        help="embed every passage again, after a change of encoder")
+
+
+def _ingest(options: argparse.Namespace) -> int:
+    from assistant.entry import text_view
+    from assistant.entry.progress import ingest_progress
+
+    if not options.paths and not options.reencode:
+        raise CallerError("Nothing to ingest.", help="Name a file, a folder or a web address.")
+    with _open(options, encoder=options.encoder) as assistant, ingest_progress() as progress:
+        report = assistant.ingest(options.paths, progress=progress, reencode=options.reencode)
+    _show(options, report.to_dict(), lambda: text_view.ingest_report(report))
+    nothing_went_in = report.skipped and not (report.added + report.updated + report.unchanged)
+    return CALLER_MISTAKE if nothing_went_in and not report.removed else ANSWERED
+
+
+def _add_forget(commands: Any) -> None:
+    parser = _command(commands, "forget", _forget,
+                      "Take files, folders or web addresses out of the index; files stay.")
+    parser.add_argument("paths", nargs="+", metavar="PATH", help="as they were ingested")
+
+
+def _forget(options: argparse.Namespace) -> int:
+    from assistant.entry import text_view
+
+    with _open(options) as assistant:
+        report = assistant.forget(options.paths)
+    _show(options, report.to_dict(), lambda: text_view.ingest_report(report))
+    return ANSWERED if report.removed else NOTHING_FOUND
+
+
+def _add_ask(commands: Any) -> None:
+    parser = _command(commands, "ask", _ask, "Answer a question with verbatim quotes.")
+    parser.add_argument("question", metavar="QUESTION",
+                        help="the question, or - to read it from stdin")
+    _add_filters(parser)
+
+
+def _ask(options: argparse.Namespace) -> int:
+    from assistant.entry import text_view
+
+    question = sys.stdin.read() if options.question == "-" else options.question
+    with _open(options) as assistant:
+        answer = assistant.ask(question, **_filters(options))
+    _show(options, answer.to_dict(), lambda: text_view.answer(answer))
+    return NOTHING_FOUND if answer.status == "not_established" else ANSWERED
+
+
+def _add_search(commands: Any) -> None:
+    parser = _command(commands, "search", _search, "Find passages, best first.")
+    parser.add_argument("query", metavar="QUERY",
+                        help='words to look for; "quoted words" must occur verbatim')
+    parser.add_argument("-k", type=int, default=10, metavar="N", help="how many (default: 10)")
+    _add_filters(parser)
+
+
+def _search(options: argparse.Namespace) -> int:
+    from assistant.entry import text_view
+
+    with _open(options) as assistant:
+        result = assistant.search(options.query, k=options.k, **_filters(options))
+    _show(options, result.to_dict(), lambda: text_view.search_result(result))
+    return ANSWERED if result.hits else NOTHING_FOUND
+
+
+def _add_sources(commands: Any) -> None:
+    _command(commands, "sources", _sources, "List every article's card.")
+    parser = _command(commands, "source", _source, "Show one article whole.")
+    parser.add_argument("id", metavar="ID", help="the article's id, or an unambiguous start of it")
+
+
+def _sources(options: argparse.Namespace) -> int:
+    from assistant.entry import text_view
+
+    with _open(options) as assistant:
+        sources = assistant.sources()
+    _show(options, sources.to_dict(), lambda: text_view.sources(sources))
+    return ANSWERED if sources.articles else NOTHING_FOUND
+
+
+def _source(options: argparse.Namespace) -> int:
+    from assistant.entry import text_view
+
+    with _open(options) as assistant:
+        article = assistant.source(options.id)
+    _show(options, article.to_dict(), lambda: text_view.article(article))
+    return ANSWERED
+
+
+def _add_evaluate(commands: Any) -> None:
+    from assistant.evaluation.names import SUITE_NAMES
+
+    parser = _command(commands, "evaluate", _evaluate,
+                      "Measure the assistant against evaluation data and floors.")
+    parser.add_argument("suites", nargs="*", metavar="SUITE",
+                        help=f"which to run: {', '.join(SUITE_NAMES)} (default: all)")
+    parser.add_argument("--data", type=Path, metavar="DIR",
+                        default=PROJECT_ROOT.parent / "shared" / "eval",
+                        help="evaluation data (default: %(default)s)")
+    parser.add_argument("--gate", action="store_true", help="fail when a figure is under its floor")
+    parser.add_argument("--floors", type=Path, metavar="FILE",
+                        default=PROJECT_ROOT / "benchmarks" / "floors.json",
+                        help="the floors (default: %(default)s)")
+
+
+def _evaluate(options: argparse.Namespace) -> int:
+    from assistant.entry.progress import plain_progress
+    from assistant.evaluation import evaluate
+
+    report = evaluate(options.suites, data=options.data, gate=options.gate,
+                      floors=options.floors, progress=plain_progress)
+    _show(options, report.to_dict(), lambda: print(report.text()))
+    return ANSWERED if report.passed else NOTHING_FOUND
+
+
+def _add_serve(commands: Any) -> None:
+    parser = _command(commands, "serve", _serve, "Open the browser app, REST and MCP on one port.",
+                      result=False)
+    add_serve_options(parser)
+
+
+def add_serve_options(parser: argparse.ArgumentParser) -> None:
+    """The options that ``serve`` and ``app.py`` share."""
+    parser.add_argument("--host", default="127.0.0.1",
+                        help="address to listen on (default: %(default)s, this machine only)")
+    parser.add_argument("--port", type=int, default=None,
+                        help="port (default: 7860, or the next free one)")
+    parser.add_argument("--corpus", type=Path, metavar="PATH", help="ingest this before opening")
+    parser.add_argument("--auth", metavar="USER:PASSWORD",
+                        default=os.environ.get("ASSISTANT_AUTH"),
+                        help="ask for this name and password (or set ASSISTANT_AUTH)")
+
+
+def _serve(options: argparse.Namespace) -> int:
+    from assistant.entry.server import serve
+
+    return serve(index=options.index, host=options.host, port=options.port,
+                 corpus=options.corpus, auth=options.auth)
+
+
+def _open(options: argparse.Namespace, **settings: Any) -> Any:
+    import assistant
+
+    return assistant.open(options.index, **settings)
+
+
+def _show(options: argparse.Namespace, value: dict[str, Any], as_text: Callable[[], None]) -> None:
+    if options.json:
+        json.dump(value, sys.stdout, ensure_ascii=False, indent=2)
+        print()
+    else:
+        as_text()

@@ -1,0 +1,1 @@
+"""The browser app: pure functions that turn values into HTML, and Gradio tabs around them."""

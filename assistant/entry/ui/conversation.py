@@ -1,0 +1,137 @@
+"""A conversation as HTML: questions, growing answers, failures, and where to begin."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from assistant.entry.ui.answer_html import answer_html, lead_of
+from assistant.entry.ui.copied import as_plain_text
+from assistant.entry.ui.escape import escape
+from assistant.entry.ui.labels import STATUS, counted, language_name
+from assistant.types import Answer, Filters, Turn
+
+EXCHANGES_KEPT = 50
+"""Older exchanges leave the page: a session's memory stays bounded."""
+
+
+@dataclass(frozen=True, slots=True)
+class Exchange:
+    """One question with what has come back so far.
+
+    ``running`` while more is coming; ``problem`` is a sentence where it failed; neither an
+    answer nor a problem once it is over means that it was stopped.
+    """
+
+    question: str
+    filters: Filters
+    answer: Answer | None = None
+    running: bool = False
+    problem: str = ""
+    waiting: str = ""
+
+    def as_turn(self) -> Turn:
+        """What a follow-up question may refer to."""
+        if self.answer is None:
+            return Turn(self.question)
+        cited = tuple(dict.fromkeys(c.article.id for c in self.answer.citations))
+        return Turn(self.question, self.answer.answer, cited)
+
+
+def conversation_html(exchanges: Sequence[Exchange], *, examples: Sequence[str] = ()) -> str:
+    """Every exchange in order, or what to begin with where there is none."""
+    if not exchanges:
+        return beginning_html(examples)
+    last = len(exchanges) - 1
+    turns = "".join(_exchange(exchange, number, last=number == last)
+                    for number, exchange in enumerate(exchanges))
+    return (f'<div class="conversation" data-announce="{escape(announcement(exchanges[-1]))}">'
+            f'{turns}</div>')
+
+
+def beginning_html(examples: Sequence[str]) -> str:
+    """What this page does, and questions to start with."""
+    asked = "".join(
+        f'<li><button type="button" class="example" data-ask="{escape(question)}" dir="auto">'
+        f'{escape(question)}</button></li>' for question in examples)
+    offered = (f'<h3>Questions this corpus can be asked</h3><ul class="examples">{asked}</ul>'
+               if asked else '<p>The corpus holds no articles yet. Add some under '
+                             '<strong>Add documents</strong>.</p>')
+    return ('<div class="beginning"><p class="promise">Answers are made of quotes, cut word for '
+            'word from the articles and cited by outlet. “Unsupported” never means “false”.</p>'
+            f'{offered}</div>')
+
+
+def announcement(exchange: Exchange) -> str:
+    """What a screen reader is told when an exchange changes: short, and once it is over."""
+    if exchange.problem:
+        return exchange.problem
+    if exchange.running:
+        return exchange.waiting or "Looking through the articles."
+    if exchange.answer is None:
+        return "Stopped before an answer came."
+    answer = exchange.answer
+    said = f"{STATUS[answer.status]}. {lead_of(answer)}"
+    if answer.citations:
+        said += f" {counted(len(answer.statements), 'statement')}"
+        said += f", {counted(len(answer.flags), 'caution')}." if answer.flags else "."
+    return said
+
+
+def filters_in_words(filters: Filters) -> str:
+    """Which articles were asked, in words; empty where all of them were."""
+    parts = [", ".join(filters.outlets)] if filters.outlets else []
+    parts += [language_name(filters.language)] if filters.language else []
+    parts += [f"from {filters.since}"] if filters.since else []
+    parts += [f"until {filters.until}"] if filters.until else []
+    return "; ".join(parts)
+
+
+def _exchange(exchange: Exchange, number: int, *, last: bool) -> str:
+    narrowed = filters_in_words(exchange.filters)
+    asked_of = f'<p class="asked-of">Asked only of: <bdi>{escape(narrowed)}</bdi></p>' \
+        if narrowed else ""
+    anchor = ' id="latest"' if last else ""
+    return (f'<section class="exchange"{anchor} aria-label="Question {number + 1}">'
+            f'<h2 class="question" dir="auto">{escape(exchange.question)}</h2>{asked_of}'
+            f'{_outcome(exchange)}{_tools(exchange, last=last)}</section>')
+
+
+def _outcome(exchange: Exchange) -> str:
+    answer = exchange.answer
+    shown = ""
+    if answer is not None:
+        shown = _asked_as(answer) + answer_html(answer)
+    if exchange.problem:
+        shown += f'<p class="problem">{escape(exchange.problem)}</p>'
+    elif exchange.running:
+        waiting = exchange.waiting or "Looking through the articles…"
+        shown += f'<p class="waiting">{escape(waiting)}</p>'
+    elif answer is None:
+        shown += '<p class="waiting stopped">Stopped before an answer came.</p>'
+    return shown
+
+
+def _asked_as(answer: Answer) -> str:
+    if not answer.asked_as or answer.asked_as == answer.question:
+        return ""
+    return (f'<p class="asked-as">Understood as: <span dir="auto">{escape(answer.asked_as)}'
+            '</span></p>')
+
+
+def _tools(exchange: Exchange, *, last: bool) -> str:
+    if exchange.running:
+        return ""
+    buttons = []
+    if exchange.answer is not None:
+        copied = escape(as_plain_text(exchange.answer))
+        buttons.append(f'<button type="button" class="tool" data-copy="{copied}">Copy answer'
+                       '</button>')
+    if last:
+        buttons.append('<button type="button" class="tool" data-retry="yes">Ask again</button>')
+    made = ""
+    if exchange.answer is not None:
+        how = (f"written by {exchange.answer.model}" if exchange.answer.mode == "model"
+               else "made of quotes, without a language model")
+        made = f'<span class="made">{escape(how.capitalize())}</span>'
+    return f'<p class="tools">{"".join(buttons)}{made}</p>'

@@ -1,0 +1,68 @@
+"""What a look-up found: titles, then passages, each opening the article at its place."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from assistant.entry.ui.escape import escape, in_language
+from assistant.entry.ui.labels import counted
+from assistant.entry.ui.marks import Layer, draw
+from assistant.entry.ui.openers import opener
+from assistant.entry.wording import provenance
+from assistant.text.normalise import fold
+from assistant.types import Article, SearchHit, SearchResult, Span
+
+TITLES_SHOWN = 6
+_WORD = re.compile(r"[^\W_]+")
+
+
+def titles_matching(query: str, articles: Sequence[Article]) -> list[Article]:
+    """Articles whose title holds every word of the query, case and accents of Arabic folded."""
+    wanted = _folded_words(query)
+    if not wanted:
+        return []
+    return [article for article in articles
+            if article.title and all(word in fold(article.title) for word in wanted)]
+
+
+def results_html(result: SearchResult, titles: Sequence[Article]) -> str:
+    """Titles and passages found, with how many in a sentence that is announced."""
+    said = (f"{counted(len(result.hits), 'passage')} and {counted(len(titles), 'title')} "
+            f"for “{escape(result.query)}”.")
+    if not result.hits and not titles:
+        return (f'<p class="found" data-announce="Nothing found.">Nothing found for '
+                f'“<bdi>{escape(result.query)}</bdi>”. Try fewer or other words; quotation marks '
+                'ask for the exact wording.</p>')
+    wanted = _folded_words(result.query)
+    named = "".join(f"<li>{_title(article)}</li>" for article in titles[:TITLES_SHOWN])
+    shown = f'<h3>Titles</h3><ul class="titles">{named}</ul>' if named else ""
+    if result.hits:
+        passages = "".join(_passage(hit, wanted) for hit in result.hits)
+        shown += f'<h3>Passages</h3><ol class="passages">{passages}</ol>'
+    announced = said.split(" for ")[0] + " found."
+    return f'<p class="found" data-announce="{escape(announced)}">{said}</p>{shown}'
+
+
+def _folded_words(query: str) -> set[str]:
+    return set(_WORD.findall(fold(query)))
+
+
+def _title(article: Article) -> str:
+    title = article.title or "untitled"
+    button = opener(article, None, shown=escape(title), label="", kind="title")
+    return (f'<span {in_language(article.language)}>{button}</span> '
+            f'<span class="provenance"><bdi>{escape(provenance(article))}</bdi></span>')
+
+
+def _passage(found: SearchHit, wanted: set[str]) -> str:
+    article, span = found.article, found.hit.passage.span
+    layers = [Layer(Span(span.start + word.start(), span.start + word.end()), "<b>", "</b>")
+              for word in _WORD.finditer(span.of(article.text)) if fold(word[0]) in wanted]
+    title = article.title or "untitled"
+    button = opener(article, span, shown=escape(title), kind="title",
+                    label=f"{title}. Opens the article at this passage.")
+    return (f'<li class="passage"><p class="passage-head"><span {in_language(article.language)}>'
+            f'{button}</span> <span class="provenance"><bdi>{escape(provenance(article))}</bdi>'
+            f'</span></p><blockquote {in_language(article.language)}><p>'
+            f'{draw(article.text, layers, within=span)}</p></blockquote></li>')

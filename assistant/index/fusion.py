@@ -1,0 +1,46 @@
+"""One ranking of two legs' scores, in which a leg is silent about what it cannot read.
+
+Each channel is one list over all languages, standardised and then added with a weight: scores of
+one channel are comparable across languages, ranks of two channels are not (rank fusion of a leg
+that cannot read Arabic takes R@1 on XQuAD from .87 to .19).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+# XQuAD en R@1 over the weights .2 … 1.0: benchmarks note in docs; the lexicon's experiments and
+# ours agree on .5 for English.
+DENSE_WEIGHT = 0.5
+LEXICAL_WEIGHT = 1.0
+
+
+@dataclass(frozen=True)
+class Channel:
+    """One leg's scores for the candidates; NaN where the leg has no vote."""
+
+    name: str
+    weight: float
+    scores: NDArray[np.float64]
+
+
+def fuse(channels: Sequence[Channel]) -> NDArray[np.float64]:
+    """The weighted sum of the channels' standard scores; no vote counts as an average one."""
+    total = np.zeros(len(channels[0].scores) if channels else 0)
+    for channel in channels:
+        total += channel.weight * np.nan_to_num(standardised(channel.scores))
+    return total
+
+
+def standardised(scores: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Scores less their mean, over their standard deviation; NaN stays, all equal gives 0."""
+    known = ~np.isnan(scores)
+    if not known.any():
+        return scores
+    spread = scores[known].std()
+    centred = scores - scores[known].mean()
+    return centred / spread if spread > 0 else np.where(known, 0.0, np.nan)

@@ -1,0 +1,223 @@
+"""The index as the rest of the program sees it: one catalogue, two legs, kept in step."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from types import TracebackType
+from typing import Any
+
+from assistant.errors import CallerError
+from assistant.index.catalogue import Catalogue, CatalogueWriter
+from assistant.index.database import CATALOGUE, Database
+from assistant.index.dense import DenseLeg
+from assistant.index.failures import explained
+from assistant.index.lexical import LexicalLeg, field_of
+from assistant.index.locking import WriteLock
+from assistant.index.outbox import Outbox
+from assistant.index.records import Change, FileRecord
+from assistant.index.retrieval import Retrieval
+from assistant.index.snapshot import Snapshot, generation_of, load_snapshot
+from assistant.protocols import Embedder, ProgressCallback
+from assistant.types import Article, Filters, Passage
+
+__all__ = ["Change", "FileRecord", "Index"]
+
+_NO_FILTERS = Filters()
+
+
+class Index:
+    """Articles that can be searched.
+
+    Any thread may read while one writes; a second writer gets IndexBusy at once. Failures of
+    the disk and of the libraries below are IndexFailure, and leave what was stored as it was.
+    """
+
+    def __init__(self, directory: Path, database: Database,
+                 embedder: Embedder | Callable[[], Embedder]) -> None:
+        self.directory = directory
+        self._database = database
+        self._catalogue = Catalogue(database)
+        self._lexical = LexicalLeg(directory / "lexical")
+        self._dense = DenseLeg(directory / "vectors", database, self._catalogue, embedder)
+        self._outbox = Outbox(database, self._catalogue, self._lexical)
+        self._retrieval = Retrieval(self._catalogue, self._lexical, self._dense)
+        self._lock = WriteLock(directory)
+        self._snapshot: Snapshot | None = None
+        self._snapshot_guard = threading.Lock()
+
+    @classmethod
+    def open(cls, directory: Path, embedder: Embedder | Callable[[], Embedder], *,
+             create: bool = True) -> Index:
+        """Open the index in a folder, made if need be.
+
+        ``embedder`` may be a function that loads one; it is called when a search or ``flush``
+        first needs vectors. CallerError when there is none and ``create`` is False;
+        IndexMismatch when it is of a newer format or, for an embedder given whole, of another
+        encoder (a function's encoder is compared when it is first called).
+        """
+        directory = Path(directory)
+        if not (directory / CATALOGUE).exists():
+            if not create:
+                raise CallerError(f"There is no index at {directory}.",
+                                  help="Make one with `python -m assistant ingest PATH...`.")
+            with explained(directory, "made"):
+                directory.mkdir(parents=True, exist_ok=True)
+        index = cls(directory, Database(directory), embedder)
+        try:
+            index._database.migrate()
+            if isinstance(embedder, Embedder):
+                index._dense.embedder()
+        except BaseException:
+            index.close()
+            raise
+        return index
+
+    def __enter__(self) -> Index:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None,
+                 trace: TracebackType | None) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let go of every file."""
+        self._dense.close()
+        self._database.close()
+
+    @contextmanager
+    def writing(self) -> Iterator[None]:
+        """Keep other writers out for several changes; IndexBusy when one is at work."""
+        with self._lock.held():
+            yield
+
+    def files(self) -> dict[str, FileRecord]:
+        """Every ingested file by path."""
+        return self._catalogue.files()
+
+    def replace_file(self, record: FileRecord,
+                     articles: Sequence[tuple[Article, Sequence[Passage]]]) -> None:
+        """Make these the file's articles, in one transaction with the note to the legs."""
+        self.replace_files([Change(record, articles)])
+
+    def replace_files(self, changes: Sequence[Change]) -> None:
+        """``replace_file`` for many, all or none of them."""
+        with self._change() as writer:
+            for change in changes:
+                writer.replace_file(change)
+
+    def touch_files(self, records: Sequence[FileRecord]) -> None:
+        """Remember new sizes, times and digests of files whose articles did not change."""
+        if records:
+            with self._lock.held(), self._database.transaction() as connection:
+                for record in records:
+                    CatalogueWriter(connection).touch_file(record)
+
+    def remove_files(self, paths: Sequence[str]) -> int:
+        """Forget files; returns how many articles went with them."""
+        with self._change() as writer:
+            return sum(writer.remove_file(path) for path in paths)
+
+    def set_groups(self, groups: Mapping[str, str]) -> None:
+        """Write which articles trace to one origin, by article id."""
+        with self._change() as writer:
+            writer.set_groups(groups)
+
+    def pending(self) -> int:
+        """How much the legs have still to be told; 0 when a search sees everything."""
+        return self._outbox.pending() + sum(
+            (not self._dense.is_whole(), not self._outbox.lexical_agrees()))
+
+    def flush(self, progress: ProgressCallback | None = None) -> None:
+        """Bring both legs up to the catalogue. May be killed and called again at any point."""
+        with self._lock.held():
+            self._outbox.mend_lexical()
+            self._outbox.flush_lexical(progress)
+            self._dense.flush(self._outbox, progress)
+
+    def reencode(self, progress: ProgressCallback | None = None) -> None:
+        """Embed every passage anew with the present encoder, whichever made the index before."""
+        with self._lock.held():
+            self._dense.close()
+            self._dense.embedder(checked=False)
+            self._dense.restart()
+            self.flush(progress)
+
+    def search(self, query: str, *, k: int = 10, filters: Filters = _NO_FILTERS,
+               language: str | None = None) -> list[Hit]:
+        """The ``k`` passages that fit the query best, best first.
+
+        ``language`` is the query's, found out when None. Words between quotation marks ("…",
+        “…”, «…») stand verbatim in every hit. Filters apply before the cut at ``k``. ``legs`` of
+        a hit holds BM25 ("lexical") and cosine ("dense"), each only where that leg has a vote;
+        ``score`` is the fused one and compares hits of one search only.
+        """
+        if k < 1:
+            raise CallerError(f"k must be at least 1, not {k}.")
+        return self._retrieval.search(self._current(), query, k=k, filters=filters,
+                                      language=language)
+
+    def article(self, article_id: str) -> Article:
+        """One article by its id or an unambiguous beginning of it; CallerError otherwise."""
+        return self._catalogue.article(article_id)
+
+    def articles(self) -> list[Article]:
+        """Every article whole, in the order they were added."""
+        return self._catalogue.articles()
+
+    def articles_by_id(self, article_ids: Collection[str]) -> dict[str, Article]:
+        """The articles of exactly these ids; ids that are not there are left out."""
+        return self._catalogue.articles_by_id(article_ids)
+
+    def outlets(self) -> list[str]:
+        """Every outlet that an article states, in name order."""
+        return self._catalogue.outlets()
+
+    @property
+    def embedder(self) -> Embedder:
+        """The encoder of this index, loaded on first use; IndexMismatch when it is another."""
+        return self._dense.embedder()
+
+    def cards(self) -> list[dict[str, Any]]:
+        """Every article's card, without its text, in the order they were added."""
+        return self._catalogue.cards()
+
+    def passages_of(self, article_id: str) -> list[Passage]:
+        """The passages of one article, in its order."""
+        return self._catalogue.passages_of(article_id)
+
+    def passage_count(self) -> int:
+        """How many passages the catalogue has."""
+        return self._catalogue.count("passages")
+
+    def article_count(self) -> int:
+        """How many articles the catalogue has."""
+        return self._catalogue.count("articles")
+
+    def idf(self, terms: Sequence[str], language: str | None) -> list[float]:
+        """BM25's idf of analysed terms among the passages of a language."""
+        self._current()
+        return self._lexical.idf(field_of(language), terms)
+
+    def warm_up(self) -> None:
+        """Load what the first search needs: encoder, vectors, postings."""
+        self._current()
+        self._dense.embedder()
+
+    @contextmanager
+    def _change(self) -> Iterator[CatalogueWriter]:
+        with self._lock.held(), self._database.transaction() as connection:
+            writer = CatalogueWriter(connection)
+            yield writer
+            writer.next_generation()
+
+    def _current(self) -> Snapshot:
+        """The catalogue as it is now, read again only after a commit."""
+        generation = generation_of(self._database)
+        with self._snapshot_guard:
+            if self._snapshot is None or self._snapshot.generation != generation:
+                self._snapshot = load_snapshot(self._database)
+                self._lexical.reload()
+            return self._snapshot

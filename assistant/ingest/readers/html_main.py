@@ -1,0 +1,56 @@
+"""What trafilatura takes for the article of a page, to compare the page's own text with."""
+
+from __future__ import annotations
+
+from lxml.etree import LxmlError
+from lxml.html import HtmlElement
+
+MAX_HTML_CHARS = 3_000_000
+"""Above this a page is a dump; the extractor then takes minutes."""
+MIN_MAIN_LETTERS = 200
+"""trafilatura 2.3 gives back whole pages, menus and all, when it finds under 250 characters."""
+_LINE_KEY = 24
+
+_EXTRACTOR_FAILURES = (
+    LxmlError, ValueError, TypeError, KeyError, AttributeError, IndexError, RecursionError,
+)
+
+
+class MainText:
+    """The letters and digits of the main text, so that spacing and marks make no difference."""
+
+    def __init__(self, text: str) -> None:
+        self._lines = {_key(line) for line in text.split("\n")}
+        self._all = _key(text)
+
+    def holds(self, words: str) -> bool:
+        """True when ``words`` stand in the main text; short ones only as a line of their own."""
+        key = _key(words)
+        if len(key) < _LINE_KEY:
+            return key in self._lines
+        return key in self._all
+
+    def __len__(self) -> int:
+        return len(self._all)
+
+
+def find_main(root: HtmlElement, *, size: int) -> tuple[MainText | None, tuple[str, ...]]:
+    """The main text of a page of ``size`` characters, or None, and a warning when it failed.
+
+    None also for a page too short to tell its article from its menus. ``root`` may be changed.
+    """
+    if size > MAX_HTML_CHARS:
+        return None, ("the page is too large to tell its article from its furniture",)
+    from trafilatura import extract
+
+    try:
+        text = extract(root, output_format="txt", favor_recall=True, include_comments=False,
+                       include_tables=True)
+    except _EXTRACTOR_FAILURES as problem:
+        return None, (f"the page's article could not be told from its furniture ({problem})",)
+    main = MainText(text or "")
+    return (main if len(main) >= MIN_MAIN_LETTERS else None), ()
+
+
+def _key(text: str) -> str:
+    return "".join(char for char in text.casefold() if char.isalnum())

@@ -1,0 +1,221 @@
+"""The service object: all wiring, and the one thing that entry points call."""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from assistant.config import Settings
+from assistant.errors import CallerError
+from assistant.index.store import Index
+from assistant.protocols import Embedder, ProgressCallback
+from assistant.types import (
+    Answer,
+    Article,
+    Filters,
+    IngestReport,
+    SearchHit,
+    SearchResult,
+    Sources,
+    Turn,
+)
+
+if TYPE_CHECKING:
+    from langchain_core.retrievers import BaseRetriever
+
+MAX_QUESTION_CHARS = 4_000
+"""A question longer than this is nearly always a pasted article: `check` is for those."""
+
+MAX_HITS = 200
+
+
+def open_assistant(index_dir: str | Path | None = None, **settings: Any) -> Assistant:
+    """Open or create an index; see :func:`assistant.open`."""
+    if index_dir is not None:
+        settings["index_dir"] = Path(index_dir)
+    return Assistant(Settings.from_environment(**settings))
+
+
+class Assistant:
+    """Ingests articles and answers questions about them with verbatim quotes.
+
+    One object serves many threads. The encoder is loaded at first use or by ``warm_up``.
+    """
+
+    def __init__(self, settings: Settings) -> None:
+        self.settings = settings
+        self._embedder: Embedder | None = None
+        self._loading = threading.Lock()
+        self.index = Index.open(settings.index_dir, self._load_embedder)
+
+    def __enter__(self) -> Assistant:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Release the index; the object cannot be used afterwards."""
+        self.index.close()
+
+    # -- the encoder --------------------------------------------------------------------------
+
+    def _load_embedder(self) -> Embedder:
+        with self._loading:
+            if self._embedder is None:
+                from assistant.adapters.encoders import load_embedder
+
+                self._embedder = load_embedder(
+                    self.settings.encoder, cache=self.settings.encoder_cache)
+            return self._embedder
+
+    @property
+    def ready(self) -> bool:
+        """True once the encoder is loaded, so that a question is answered at full speed."""
+        return self._embedder is not None
+
+    def warm_up(self) -> None:
+        """Load the encoder and run one query through every leg."""
+        self._load_embedder()
+        if self.index.passage_count():
+            self.index.search("warm up", k=1, filters=Filters(), language=None)
+
+    # -- documents ----------------------------------------------------------------------------
+
+    def ingest(
+        self, paths: Sequence[str | Path] | str | Path, *,
+        progress: ProgressCallback | None = None, reencode: bool = False,
+    ) -> IngestReport:
+        """Bring the index up to date with files, folders (recursive), URLs or feeds.
+
+        ``reencode`` embeds every passage again, as a change of encoder needs. Documents that
+        cannot be read are skipped with a reason; IndexBusy when another process is ingesting.
+        """
+        from assistant.service.ingestion import Ingestion
+
+        listed = [paths] if isinstance(paths, str | Path) else list(paths)
+        if not listed and not reencode:
+            raise CallerError("Nothing to ingest.", help="Name a file, a folder or a web address.")
+        if reencode:
+            self.index.reencode(progress)
+        run = Ingestion(self.index, self.settings, progress=progress)
+        return run.run([str(path) for path in listed])
+
+    def forget(self, paths: Sequence[str | Path]) -> IngestReport:
+        """Take documents out of the index by the paths or addresses they were read from.
+
+        A folder takes out all below it. The files themselves are not touched.
+        """
+        from assistant.service.ingestion import Ingestion
+
+        return Ingestion(self.index, self.settings).forget([str(path) for path in paths])
+
+    def sources(self) -> Sources:
+        """Every article's card, newest first, undated last."""
+        articles = sorted(self.index.articles(), key=lambda a: (a.title or "", a.id))
+        articles.sort(key=lambda a: a.published or "", reverse=True)
+        return Sources(tuple(articles))
+
+    def source(self, article_id: str) -> Article:
+        """One article whole. CallerError when there is none with this id (or unique prefix)."""
+        return self.index.article(article_id)
+
+    # -- questions ----------------------------------------------------------------------------
+
+    def search(
+        self, query: str, *, k: int = 10, filters: Filters | None = None, **wanted: Any
+    ) -> SearchResult:
+        """Passages for a query, best first. ``"quoted words"`` must occur verbatim.
+
+        Filters come as a Filters value or as ``outlets=[…], language=, since=, until=``.
+        """
+        begun = time.perf_counter()
+        query = _checked(query, "query")
+        if not 1 <= k <= MAX_HITS:
+            raise CallerError(f"k must be between 1 and {MAX_HITS}, not {k}.")
+        hits = self.index.search(query, k=k, filters=self._filters(filters, wanted), language=None)
+        articles = self.index.articles_by_id({hit.passage.article_id for hit in hits})
+        found = tuple(SearchHit(articles[hit.passage.article_id], hit) for hit in hits)
+        total = 1000 * (time.perf_counter() - begun)
+        return SearchResult(query, found, {"total": round(total, 2)})
+
+    def ask(
+        self, question: str, *, history: Sequence[Turn | Mapping[str, Any]] = (),
+        filters: Filters | None = None, **wanted: Any,
+    ) -> Answer:
+        """Answer from the corpus with verbatim quotes; see the contract for the value."""
+        from assistant.answer.extractive import answer_question
+
+        return answer_question(
+            _checked(question, "question"),
+            history=tuple(_turn(turn) for turn in history),
+            filters=self._filters(filters, wanted),
+            index=self.index,
+        )
+
+    def ask_stream(
+        self, question: str, *, history: Sequence[Turn | Mapping[str, Any]] = (),
+        filters: Filters | None = None, **wanted: Any,
+    ) -> Iterator[Answer]:
+        """The same answer, growing statement by statement; the last value is the whole one."""
+        from assistant.answer.stream import growing
+
+        yield from growing(self.ask(question, history=history, filters=filters, **wanted))
+
+    def examples(self, count: int = 4) -> list[str]:
+        """Questions one could ask of this corpus, drawn from its own articles."""
+        from assistant.answer.examples import example_questions
+
+        return example_questions(self.index.articles(), count=count)
+
+    def retriever(self, *, k: int = 10, **wanted: Any) -> BaseRetriever:
+        """A LangChain retriever over this index; each Document carries the whole citation."""
+        from assistant.adapters.langchain_retriever import CitingRetriever
+
+        return CitingRetriever(search=lambda query: self.search(query, k=k, **wanted))
+
+    def _filters(self, filters: Filters | None, wanted: Mapping[str, Any]) -> Filters:
+        from assistant.service.filters import make_filters
+
+        if filters is None:
+            filters = make_filters(**wanted)
+        elif wanted:
+            raise CallerError("Give filters as one value or as keywords, not both.")
+        if filters.outlets:
+            return self._with_stored_outlets(filters)
+        return filters
+
+    def _with_stored_outlets(self, filters: Filters) -> Filters:
+        """Outlet names as the index spells them; CallerError for one that it does not hold."""
+        stored = {name.casefold(): name for name in self.index.outlets()}
+        unknown = [name for name in filters.outlets if name.casefold() not in stored]
+        if unknown:
+            held = ", ".join(sorted(stored.values())) or "none that states its outlet"
+            raise CallerError(f"No article of {', '.join(unknown)} is in this index.",
+                              help=f"It holds: {held}.")
+        names = tuple(stored[name.casefold()] for name in filters.outlets)
+        return Filters(names, filters.language, filters.since, filters.until)
+
+
+def _checked(text: str, what: str) -> str:
+    cleaned = text.strip().replace("\x00", "")
+    if not cleaned:
+        raise CallerError(f"The {what} is empty.", help="Ask something of the articles.")
+    if len(cleaned) > MAX_QUESTION_CHARS:
+        raise CallerError(
+            f"The {what} has {len(cleaned):,} characters; at most {MAX_QUESTION_CHARS:,} are read.",
+            help="Ask a shorter one, or ingest the text as a document.")
+    return cleaned
+
+
+def _turn(turn: Turn | Mapping[str, Any]) -> Turn:
+    if isinstance(turn, Turn):
+        return turn
+    try:
+        return Turn(str(turn["question"]), str(turn.get("answer", "")),
+                    tuple(turn.get("cited", ())))
+    except (KeyError, TypeError) as problem:
+        raise CallerError("A turn of the history needs a question.") from problem
