@@ -13,7 +13,6 @@ import socket
 import statistics
 import sys
 import tempfile
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -25,10 +24,10 @@ sys.path[:0] = [str(ROOT), str(ROOT / "benchmarks")]
 from machine import machine_facts  # noqa: E402
 from rivals import rival_interpreter  # noqa: E402
 from running import (  # noqa: E402
-    BenchmarkFailure,
     busy_neighbour,
     megabytes_on_disk,
     run_measured,
+    seconds_to_end,
     seconds_to_page,
 )
 from summary import markdown, summarise  # noqa: E402
@@ -74,31 +73,34 @@ class Bench:
         if system == "product":
             found |= self._product_starts(store)
         found["reingest"] = self.stage(system, "reingest", store)
-        extra = self._folder_with_extra(system, number)
-        found["add"] = self.stage(system, "add", store, extra)
+        found["add"] = self._add(system, number, store)
         return found
 
-    def _folder_with_extra(self, system: str, number: int) -> Path:
-        """What has one more article: the whole folder for us, the new file alone for rivals.
+    def _add(self, system: str, number: int, store: Path) -> dict[str, Any]:
+        """Add one article: the whole folder again for us, the new file alone for the rivals.
 
         The rivals keep no account of files, so they are handed only what is new.
         """
-        if system == "product":
-            target = self.work.articles / "zz-extra.txt"
-        else:
-            target = self.scratch / f"extra-{system}-{number}" / "extra.txt"
-            target.parent.mkdir()
-        target.write_bytes(self.work.extra.read_bytes())
-        return target.parent
+        folder = self.work.articles
+        if system != "product":
+            folder = self.scratch / f"extra-{system}-{number}"
+            folder.mkdir()
+        extra = folder / "zz-extra.txt"
+        extra.write_bytes(self.work.extra.read_bytes())
+        try:
+            return self.stage(system, "add", store, folder)
+        finally:
+            extra.unlink()
 
     def _product_starts(self, store: Path) -> dict[str, float]:
-        """Process start to the first page of the browser app and to an answer at the shell."""
+        """Process start to the first page of the browser app, and to an answer at the shell."""
         python, log = str(self.interpreters["product"]), self.scratch / "product.log"
         question = json.loads(self.work.questions.read_text(encoding="utf-8"))[0]
         ask = [python, "-m", "assistant", "ask", question, "--index", str(store), "--json"]
         answers, pages = [], []
         for _ in range(FIRST_ANSWERS):
-            answers.append(self._time_to_answer(ask, log))
+            # Status 1 means that the corpus does not answer, which is an answer too.
+            answers.append(seconds_to_end(ask, env=self.env, log=log, cwd=ROOT, accepted=(0, 1)))
             port = _free_port()
             serve = [python, str(ROOT / "app.py"), "--index", str(store), "--port", str(port)]
             pages.append(seconds_to_page(serve, f"http://127.0.0.1:{port}/", env=self.env,
@@ -106,20 +108,69 @@ class Bench:
         return {"first_whole_answer_s": statistics.median(answers),
                 "first_page_s": statistics.median(pages)}
 
-    def _time_to_answer(self, command: Sequence[str], log: Path) -> float:
-        import subprocess
-        import time
-
-        begun = time.perf_counter()
-        with log.open("ab") as errors:
-            done = subprocess.run(command, stdout=subprocess.PIPE, stderr=errors, env=self.env,
-                                  cwd=ROOT, check=False)
-        if done.returncode not in (0, 1):  # 1: the corpus does not answer, which is an answer
-            raise BenchmarkFailure(f"{' '.join(command)} ended with {done.returncode}; see {log}")
-        return time.perf_counter() - begun
-
 
 def _free_port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return probe.getsockname()[1]
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--size", type=int, metavar="N",
+                        help="only N articles, for a quick look (default: all)")
+    parser.add_argument("--rounds", type=int, default=3, help="default: %(default)s")
+    parser.add_argument("--systems", nargs="+", choices=SYSTEMS, default=list(SYSTEMS))
+    parser.add_argument("--data", type=Path, metavar="DIR", default=ROOT.parent / "shared" / "eval",
+                        help="where polnear and basil are (default: %(default)s)")
+    parser.add_argument("--out", type=Path, metavar="DIR",
+                        help="where the results go (default: benchmarks/results for a full run, "
+                             "build/bench for a quick one)")
+    return parser
+
+
+def main() -> None:
+    """Run the benchmark, print the summary and write it as JSON and Markdown."""
+    options = _parser().parse_args()
+    rivals = rival_interpreter(ROOT)
+    with tempfile.TemporaryDirectory(prefix="bench-") as scratch:
+        result = _measure(options, rivals, Path(scratch))
+    quick = options.size is not None or options.rounds < 3
+    out = options.out or ROOT / ("build/bench" if quick else "benchmarks/results")
+    out.mkdir(parents=True, exist_ok=True)
+    stem = out / f"{result['when'][:10]}-{result['machine']['commit'][:8]}"
+    text = markdown(result)
+    stem.with_suffix(".json").write_text(json.dumps(result, indent=1) + "\n", encoding="utf-8")
+    stem.with_suffix(".md").write_text(text, encoding="utf-8")
+    print(text)
+    print(f"Written to {stem}.json and .md", file=sys.stderr)
+
+
+def _measure(options: argparse.Namespace, rivals: Path, scratch: Path) -> dict[str, Any]:
+    work = make_workload(scratch / "work", data=options.data, demo=ROOT / "corpus" / "demo",
+                         size=options.size)
+    interpreters = {"product": Path(sys.executable), "recipe": rivals, "txtai": rivals}
+    env = os.environ | {"ASSISTANT_ENCODER_CACHE": str(scratch / "encoder"),
+                        "TOKENIZERS_PARALLELISM": "true", "HF_HUB_OFFLINE": "1",
+                        "ANONYMIZED_TELEMETRY": "False"}
+    bench = Bench(interpreters, work, scratch, env)
+    once = {}
+    if "product" in options.systems:
+        once = {stage: bench.stage("product", stage, scratch / "none")
+                for stage in ("prepare", "faithful")}
+    rounds: dict[str, list[dict[str, Any]]] = {system: [] for system in options.systems}
+    for number in range(options.rounds):
+        print(f"round {number + 1} of {options.rounds}", file=sys.stderr, flush=True)
+        for system in options.systems:
+            rounds[system].append(bench.round(system, number))
+    return {
+        "when": datetime.now(UTC).isoformat(timespec="seconds"),
+        "machine": machine_facts(ROOT, rivals),
+        "workload": {"name": work.name, "files": work.files, "characters": work.characters},
+        "rounds": options.rounds, "once": once,
+        **summarise(rounds, once), "raw": rounds,
+    }
+
+
+if __name__ == "__main__":
+    main()

@@ -59,6 +59,18 @@ def busy_neighbour() -> Iterator[None]:
         neighbour.wait()
 
 
+def seconds_to_end(command: Sequence[str], *, env: Mapping[str, str], log: Path, cwd: Path,
+                   accepted: Sequence[int] = (0,)) -> float:
+    """Run a command to its end; seconds it took. BenchmarkFailure for another exit status."""
+    begun = time.perf_counter()
+    with log.open("ab") as output:
+        done = subprocess.run(command, stdout=output, stderr=output, env=dict(env), cwd=cwd,
+                              check=False)
+    if done.returncode not in accepted:
+        raise BenchmarkFailure(f"{' '.join(command)} ended with {done.returncode}; see {log}")
+    return time.perf_counter() - begun
+
+
 def seconds_to_page(command: Sequence[str], url: str, *, env: Mapping[str, str], log: Path,
                     limit: float = 60.0) -> float:
     """Start a server, wait until ``url`` answers with status 200, stop it; seconds it took."""

@@ -13,9 +13,10 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-# XQuAD en R@1 over the weights .2 … 1.0: benchmarks note in docs; the lexicon's experiments and
-# ours agree on .5 for English.
-DENSE_WEIGHT = 0.5
+# R@1 by paragraph over passages of up to 900 characters, 100 candidates a leg, dense weights .2,
+# .5, .8, 1: XQuAD en .951, .951, .957, .956 (BM25 .935, dense .895); SQuAD2 dev, answerable,
+# .779, .787, .790, .792 (BM25 .765, dense .626).
+DENSE_WEIGHT = 0.8
 LEXICAL_WEIGHT = 1.0
 
 

@@ -158,7 +158,7 @@ def _query(schema: Any, words: Sequence[str], *, among: Sequence[int] | None,
     occur = tantivy.Occur.Must if all_words else tantivy.Occur.Should
     query = tantivy.Query.boolean_query([
         (occur, tantivy.Query.term_query(schema, "terms", word, index_option="freq"))
-        for word in dict.fromkeys(words)
+        for word in dict.fromkeys(" ".join(words).split())
     ])
     if among is None:
         return query

@@ -24,6 +24,8 @@ FIELD_NAMES: Mapping[str, str] = {
 }
 NOTHING = frozenset({"", "null", "none", "nan", "n/a", "~", "-"})
 """How tables and exports write an empty cell."""
+MIN_PROPERTY = 3
+"""Initials and the like occur in any text by chance."""
 
 
 def field_of(name: str) -> str | None:
@@ -54,6 +56,21 @@ def stated_value(value: Any) -> str | None:
         return None
     squeezed = " ".join(str(value).split())
     return None if squeezed.lower() in NOTHING else squeezed
+
+
+def borne_out(properties: Mapping[str, Any], text: str) -> dict[str, Declared]:
+    """The values of a file's properties that occur in its own words, whatever their case.
+
+    Properties are often left over from a template or name the account that made the file, so
+    they are evidence only where the document says the same.
+    """
+    folded = " ".join(text.split()).casefold()
+    found: dict[str, Declared] = {}
+    for key, raw in properties.items():
+        value = stated_value(raw)
+        if value is not None and len(value) >= MIN_PROPERTY and value.casefold() in folded:
+            found[key] = Declared(value, "metadata")
+    return found
 
 
 def parse_yaml(text: str, *, what: str) -> dict[str, Any]:

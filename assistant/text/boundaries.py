@@ -25,15 +25,21 @@ _CANDIDATE = regex.compile(
     rf"(?P<mark>[.!?…؟۔։।॥‼⁇⁈⁉]+(?:[^\S\n]?[!?]+)*)(?P<close>[{_CLOSERS}]*(?:\[\d{{1,3}}\])*"
     r"(?:[^\S\n]?[»›](?=[\s.,;:)]|$)|[^\S\n]”(?=\s|$))?)(?P<loose>[^\S\n]\"(?=\s|$))?(?=\s|$)"
     rf"|(?P<wide>[。！？｡]+[{_CLOSERS}]*)"
-    r"|(?P<glued>(?<=\p{Ll}{3})[.!?](?=\p{Lu}\p{Ll}+[\s,])"
+    r"|(?P<glued>(?<=\p{Ll}{2})[.!?](?=[“«]?\p{Lu}\p{Ll}+[\s,])"
     r"|(?<=[\u0621-\u064a]{3})[.!؟](?=[\u0621-\u064a]{3}))"
 )
-_TOKEN_EDGES = frozenset("\"“”„«»‹›([{—–/ \t\n\u00a0\u202f\u2009*_")
+_TOKEN_EDGES = frozenset("\"“”„«»‹›([{—– \t\n\u00a0\u202f\u2009*_")
+_BLANK_OR_QUOTE = " \t\n\u00a0\u202f\"“”„«»'‘’([*_-–—•"
+_DASHES = ("-", "–", "—")
+# The longest place and state before the dash of a dateline.
+_DATELINE = 45
 _AFTER = regex.compile(r"[\s\"“”„«»‹›'‘’(\[{—–*_¿¡•\-]*")
 _WORD = regex.compile(r"[\p{L}\p{M}\p{N}]+(?:[-.][\p{L}\p{M}\p{N}]+)*")
 _DOTTED = regex.compile(r"(?:\p{L}{1,3}\.-?)+\p{L}{1,3}")
 _BRACKETED_DOTS = regex.compile(r"[\[(][^\S\n]?(?:\.{2,}|…)[^\S\n]?[\])]")
+_WEB = regex.compile(r"[.@:\d]|www")
 _CAMEL = regex.compile(r"\p{Ll}{1,2}\p{Lu}")
+_FIRST_HALF = regex.compile(r"(?r)(?<!\p{L})(\p{L}{1,2})\.[^\S\n]")
 _ROMAN = regex.compile(r"[IVXLC]+")
 # "Why?" Ms. Hale asked: what follows a quoted question may still belong to it.
 _SPEECH_TAG = regex.compile(
@@ -72,7 +78,11 @@ def sentence_ends(text: str, start: int, end: int, language: str | None) -> Iter
             at = match.start("loose")
         if at >= end:
             return
-        if match["mark"] is None or _ends(text, begun, end, match, language):
+        if match["glued"]:
+            ends = not _WEB.search(text, _token_start(text, begun, match.start()), match.start())
+        else:
+            ends = match["wide"] or _ends(text, begun, end, match, language)
+        if ends:
             yield at
             begun = at
 
@@ -82,12 +92,19 @@ def _ends(text: str, begun: int, end: int, match: regex.Match, language: str | N
     following = _AFTER.match(text, match.end(), end).end()
     if following >= end:
         return True
+    if not text[begun:match.start()].strip(_BLANK_OR_QUOTE):
+        # Dots that stand alone open what they lead into.
+        return False
     first = text[following]
     if first.islower() and not _CAMEL.match(text, following, end):
         return False
     if first in ",;:،؛)":
         return False
     mark = match["mark"]
+    if mark == "." and text[match.end():following].lstrip()[:1] in _DASHES:
+        # A dateline: "FERRISBURG, Wisc. — The mayor".
+        if match.start() - begun < _DATELINE:
+            return False
     if mark == ".":
         return _full_stop_ends(text, begun, following, match, language)
     if mark[-1] in "?!" and match["close"] and _SPEECH_TAG.match(text, following, end):
@@ -105,20 +122,18 @@ def _full_stop_ends(
     rules = _rules(language if language in _known_languages() else _script_group(token))
     found = _WORD.match(text, following)
     word = found.group() if found else ""
-    begins = _begins_sentence(word, rules)
+    initial = len(word) == 1 and text.startswith(".", following + 1)
+    begins = not initial and _begins_sentence(word, rules)
     if token.isdigit() or (len(token) > 1 and _ROMAN.fullmatch(token)):
         if len(token) <= 3 and not text[begun:token_start].strip(_BLANK_OR_QUOTE):
             return False
         return begins or not rules.dotted_ordinals or len(token) > 2 and token.isdigit()
-    kind = _kind_of(token, rules)
+    kind = _kind_of(_with_first_half(text, token_start, token), rules) or _kind_of(token, rules)
     if kind:
         return _abbreviation_ends(kind, token, word, begins)
     if len(token) == 1 and token.isalpha():
         return _initial_ends(text, token, token_start, word, begins)
     return begins if _DOTTED.fullmatch(token) else True
-
-
-_BLANK_OR_QUOTE = " \t\n\u00a0\u202f\"“”„«»'‘’([*_-–—•"
 
 
 def _abbreviation_ends(kind: str, token: str, word: str, begins: bool) -> bool:
@@ -148,6 +163,12 @@ def _token_start(text: str, begun: int, end: int) -> int:
     while at > begun and text[at - 1] not in _TOKEN_EDGES and text[at - 1] not in "'’‘":
         at -= 1
     return at
+
+
+def _with_first_half(text: str, token_start: int, token: str) -> str:
+    """An abbreviation set with a space as one: "т.д" for the last half of "т. д."."""
+    half = _FIRST_HALF.match(text, 0, token_start)
+    return f"{half.group(1)}.{token}" if half else token
 
 
 def _begins_sentence(word: str, rules: _Rules) -> bool:
@@ -196,7 +217,7 @@ def _rules(language: str) -> _Rules:
         sisters = frozenset().union(*(stopwords(other) for other in members if other != code))
         for kind, listed in _abbreviations()[code].items():
             for token in listed:
-                if token.lower() not in sisters or token in ("no", "No"):
+                if token.lower() not in sisters or kind == "before_number":
                     kinds.setdefault(token, kind)
     starters = frozenset().union(*(stopwords(code) for code in members))
     return _Rules(kinds, starters, language in _DOTTED_ORDINALS)

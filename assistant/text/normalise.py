@@ -74,6 +74,10 @@ def fold(text: str) -> str:
     """
     if text.isascii():
         return _SPACES.sub(" ", text.translate(_FOLD_TABLE).lower())
+    if unicodedata.is_normalized("NFKC", text):
+        lowered = text.casefold()
+        if unicodedata.is_normalized("NFKC", lowered):
+            return _SPACES.sub(" ", lowered.translate(_FOLD_TABLE))
     return "".join(map(_fold_piece, _PIECES.findall(text)))
 
 

@@ -1,0 +1,130 @@
+"""REST under /api: the same values as ``--json`` prints."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Annotated, Any, Literal
+
+from fastapi import APIRouter, Query, Request
+from fastapi.exceptions import RequestValidationError
+from fastapi.responses import JSONResponse
+from pydantic import BaseModel, ConfigDict, Field
+
+from assistant.errors import AssistantError, CallerError, IndexBusy
+
+if TYPE_CHECKING:
+    from fastapi import FastAPI
+
+    from assistant.service import Assistant
+
+log = logging.getLogger("assistant.rest")
+
+FAILED = "Something failed on this machine; its terminal says what happened."
+
+
+class AskedTurn(BaseModel):
+    """An earlier exchange: what was asked, the answer's text, ids of the articles it cited."""
+
+    question: str
+    answer: str = ""
+    cited: list[str] = Field(default_factory=list)
+
+
+class Narrowed(BaseModel):
+    """Filters: all articles where nothing is set."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    outlets: list[str] = Field(default_factory=list)
+    language: str | None = None
+    since: str | None = None
+    until: str | None = None
+
+    def filters(self) -> dict[str, Any]:
+        """As the service's keyword arguments."""
+        return {"outlets": self.outlets, "language": self.language,
+                "since": self.since, "until": self.until}
+
+
+class AskRequest(Narrowed):
+    """A question with its conversation and filters."""
+
+    question: str
+    history: list[AskedTurn] = Field(default_factory=list)
+
+
+class SearchRequest(Narrowed):
+    """A query with how many passages are wanted and filters."""
+
+    query: str
+    k: int = 10
+
+
+def make_routes(service: Assistant) -> APIRouter:
+    """The routes: POST or GET /ask and /search, GET /sources and /sources/ID (or /source/ID)."""
+    routes = APIRouter(prefix="/api")
+
+    @routes.post("/ask")
+    def ask(asked: AskRequest) -> dict[str, Any]:
+        history = [turn.model_dump() for turn in asked.history]
+        return service.ask(asked.question, history=history, **asked.filters()).to_dict()
+
+    @routes.get("/ask")
+    def ask_by_address(asked: Annotated[AskRequest, Query()]) -> dict[str, Any]:
+        return service.ask(asked.question, **asked.filters()).to_dict()
+
+    @routes.post("/search")
+    def search(wanted: SearchRequest) -> dict[str, Any]:
+        return service.search(wanted.query, k=wanted.k, **wanted.filters()).to_dict()
+
+    @routes.get("/search")
+    def search_by_address(wanted: Annotated[SearchRequest, Query()]) -> dict[str, Any]:
+        return service.search(wanted.query, k=wanted.k, **wanted.filters()).to_dict()
+
+    @routes.get("/sources")
+    def sources() -> dict[str, Any]:
+        return service.sources().to_dict()
+
+    @routes.get("/sources/{article_id}")
+    @routes.get("/source/{article_id}", include_in_schema=False)
+    def source(article_id: str) -> dict[str, Any]:
+        return service.source(article_id).to_dict()
+
+    return routes
+
+
+def explain_failures(app: FastAPI) -> None:
+    """Make every failure a JSON object with one sentence: {"error": "..."}."""
+    handlers: dict[type[Exception], Callable[[Request, Any], JSONResponse]] = {
+        AssistantError: _assistant_error,
+        RequestValidationError: _malformed,
+        Exception: _unexpected,
+    }
+    for kind, handler in handlers.items():
+        app.add_exception_handler(kind, handler)
+
+
+def status_of(problem: AssistantError, path: str) -> int:
+    """404 for an unknown article, 400 for the caller's mistake, 503 when busy, else 500."""
+    if isinstance(problem, CallerError):
+        return 404 if "/source" in path and not path.endswith("/sources") else 400
+    if isinstance(problem, IndexBusy):
+        return 503
+    return 400 if problem.exit_code == CallerError.exit_code else 500
+
+
+def _assistant_error(request: Request, problem: AssistantError) -> JSONResponse:
+    return JSONResponse({"error": str(problem)}, status_of(problem, request.url.path))
+
+
+def _malformed(_: Request, problem: RequestValidationError) -> JSONResponse:
+    said = "; ".join(
+        f"{'.'.join(str(part) for part in error['loc'][1:]) or 'request'}: {error['msg']}"
+        for error in problem.errors())
+    return JSONResponse({"error": f"The request is malformed: {said}."}, 400)
+
+
+def _unexpected(_: Request, problem: Exception) -> JSONResponse:
+    log.error("unexpected failure", exc_info=problem)
+    return JSONResponse({"error": FAILED}, 500)

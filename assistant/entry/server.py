@@ -1,0 +1,152 @@
+"""The browser app, REST and MCP on one port of this machine."""
+
+from __future__ import annotations
+
+import hashlib
+import logging
+import os
+import socket
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from assistant.config import DEFAULT_INDEX, DEMO_CORPUS
+from assistant.entry.guard import Guard, is_loopback
+from assistant.entry.warmup import WarmUp
+from assistant.errors import CallerError, ConfigError
+
+if TYPE_CHECKING:
+    from fastapi import FastAPI
+
+    from assistant.service import Assistant
+
+FIRST_PORT = 7860
+PORTS_TRIED = 100
+LARGEST_UPLOAD = "500mb"
+"""Far above what is ingested, so that a large file is refused with a reason rather than cut off."""
+
+
+def serve(
+    *, index: Path, host: str = "127.0.0.1", port: int | None = None,
+    corpus: Path | None = None, auth: str | None = None,
+) -> int:
+    """Serve until interrupted and return an exit status.
+
+    The page is up before the encoder: it loads in a thread that starts before Gradio is imported.
+    CallerError for a busy port, a corpus that is not there or a malformed login.
+    """
+    import assistant
+
+    login = parse_login(auth)
+    if corpus is not None and not corpus.exists():
+        raise CallerError(f"There is no {corpus}.", help="Name a folder or a file of articles.")
+    with listen(host, port) as listener:
+        with assistant.open(index_for(index, corpus)) as service:
+            warm_up = WarmUp(service, corpus or demonstration(service))
+            warm_up.start()
+            app = make_app(service, warm_up)
+            address = address_of(listener)
+            if login is None and not is_loopback(host):
+                print("assistant: anyone who reaches this address can read and add documents; "
+                      "ask for a password with --auth USER:PASSWORD.", file=sys.stderr)
+            print(f"The research assistant is at {address} (Ctrl-C stops it).", flush=True)
+            run(Guard(app, local_only=is_loopback(host), login=login), listener)
+    return 0
+
+
+def make_app(service: Assistant, warm_up: WarmUp) -> FastAPI:
+    """REST and the page, with MCP beside it, over one service."""
+    os.environ["GRADIO_ANALYTICS_ENABLED"] = "False"
+    import gradio as gr
+    from fastapi import FastAPI
+
+    from assistant.entry.rest import explain_failures, make_routes
+    from assistant.entry.ui.page import appearance, build_page
+
+    app = FastAPI(title="Newsroom research assistant", docs_url=None, redoc_url=None,
+                  openapi_url="/api/openapi.json")
+    explain_failures(app)
+    app.include_router(make_routes(service))
+    page = build_page(service, warm_up)
+    page.queue(default_concurrency_limit=8)
+    return gr.mount_gradio_app(
+        app, page, path="/", footer_links=[], run_history=False, show_error=False, ssr_mode=False,
+        pwa=False, enable_monitoring=False, max_file_size=LARGEST_UPLOAD, **appearance())
+
+
+def run(app: Guard, listener: socket.socket) -> None:
+    """Answer requests on the socket until interrupted."""
+    import uvicorn
+
+    config = uvicorn.Config(app, log_level="warning", timeout_graceful_shutdown=2,
+                            server_header=False)
+    logging.getLogger("uvicorn.error").addFilter(_not_a_cancellation)
+    uvicorn.Server(config).run(sockets=[listener])
+
+
+def _not_a_cancellation(record: logging.LogRecord) -> bool:
+    """Pages still open at the end are cut off; that is no error worth a trace."""
+    return "timeout graceful shutdown exceeded" not in record.getMessage()
+
+
+def listen(host: str, port: int | None) -> socket.socket:
+    """A bound socket: on ``port``, or on the first free one from 7860 when it is None.
+
+    CallerError when the port or the host cannot be had.
+    """
+    wanted = [port] if port is not None else range(FIRST_PORT, FIRST_PORT + PORTS_TRIED)
+    try:
+        family, _, _, _, place = socket.getaddrinfo(host, None, type=socket.SOCK_STREAM)[0]
+    except OSError as problem:
+        raise CallerError(f"{host!r} is no address of this machine.",
+                          help="Use 127.0.0.1, or 0.0.0.0 for all of its addresses.") from problem
+    for number in wanted:
+        listener = socket.socket(family, socket.SOCK_STREAM)
+        listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            listener.bind((place[0], number, *place[2:]))
+            listener.listen(128)
+            return listener
+        except OSError as problem:
+            listener.close()
+            refused = problem
+        except OverflowError:
+            listener.close()
+            raise CallerError(f"{number} is not a port.", help="Use 1 to 65535.") from None
+    raise CallerError(
+        f"Cannot listen on {host} port {wanted[0]}: {refused.strerror}.",
+        help="Choose another with --port, or leave it out to take the next free one.")
+
+
+def address_of(listener: socket.socket) -> str:
+    """What to type into a browser."""
+    host, port = listener.getsockname()[:2]
+    if host in ("0.0.0.0", "::"):
+        host = socket.gethostname()
+    return f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
+
+
+def parse_login(auth: str | None) -> tuple[str, str] | None:
+    """NAME:PASSWORD as a pair; ConfigError where a part is missing."""
+    if not auth:
+        return None
+    name, colon, password = auth.partition(":")
+    if not (name and colon and password):
+        raise ConfigError("--auth takes USER:PASSWORD.")
+    return name, password
+
+
+def index_for(index: Path, corpus: Path | None) -> Path:
+    """The index to use: a corpus named without an index of its own gets one beside the default."""
+    if corpus is None or index.resolve() != DEFAULT_INDEX.resolve():
+        return index
+    where = str(corpus.resolve())
+    mark = hashlib.sha256(where.encode()).hexdigest()[:8]
+    return DEFAULT_INDEX / "corpora" / f"{corpus.resolve().name}-{mark}"
+
+
+def demonstration(service: Assistant) -> Path | None:
+    """The demonstration corpus while the index holds nothing else, so that a start completes it."""
+    paths = [article.path for article in service.sources().articles]
+    ours = all(path and Path(path).is_relative_to(DEMO_CORPUS) for path in paths)
+    return DEMO_CORPUS if ours and DEMO_CORPUS.is_dir() else None

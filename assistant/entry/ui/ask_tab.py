@@ -1,0 +1,129 @@
+"""The Ask tab: a conversation whose quotes open the articles they come from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import gradio as gr
+
+from assistant.entry.ui.asking import Wanted, answering, stopped
+from assistant.entry.ui.conversation import Exchange, conversation_html
+from assistant.entry.ui.labels import language_name
+from assistant.entry.ui.messages import sentence_for
+from assistant.entry.ui.parts import live_html
+
+if TYPE_CHECKING:
+    from assistant.service import Assistant
+
+EVERY_LANGUAGE = ""
+
+
+@dataclass(frozen=True, slots=True)
+class AskTab:
+    """The components that other parts of the page fill or listen to."""
+
+    conversation: gr.HTML
+    exchanges: gr.State
+    outlets: gr.Dropdown
+    language: gr.Dropdown
+
+
+def build_ask_tab(service: Assistant) -> AskTab:
+    """Draw the tab and wire it; call inside the tab's context."""
+    exchanges = gr.State([])
+    conversation = live_html(conversation_html([]), "conversation")
+    with gr.Column(elem_id="composer"):
+        with gr.Row(elem_id="ask-row", equal_height=False):
+            question = gr.Textbox(
+                label="Your question", placeholder="Who says what, and resting on what?",
+                lines=1, max_lines=6, scale=8, autofocus=True, elem_id="question")
+            ask = gr.Button("Ask", variant="primary", scale=1, min_width=90, elem_id="ask")
+            stop = gr.Button("Stop", visible=False, scale=1, min_width=90, elem_id="stop")
+        with gr.Accordion("Filters: outlet, language, dates", open=False, elem_id="filters"), \
+                gr.Row():
+            outlets = gr.Dropdown([], multiselect=True, label="Outlets", info="Empty asks all",
+                                  min_width=200, elem_id="outlets")
+            language = gr.Dropdown([("Every language", EVERY_LANGUAGE)], value=EVERY_LANGUAGE,
+                                   label="Language", info="Of the article", min_width=140)
+            since = gr.Textbox(label="Published from", info="2031-05-04, 2031-05 or 2031",
+                               min_width=140, elem_id="since")
+            until = gr.Textbox(label="Published until", info="That day included", min_width=140,
+                               elem_id="until")
+    wanted = [outlets, language, since, until]
+    shown = [exchanges, conversation, question, ask, stop]
+    _wire(service, exchanges, conversation, question, (ask, stop), wanted, shown)
+    return AskTab(conversation, exchanges, outlets, language)
+
+
+def _wire(
+    service: Assistant, exchanges: gr.State, conversation: gr.HTML, question: gr.Textbox,
+    buttons: tuple[gr.Button, gr.Button], wanted: list[Any], shown: list[Any],
+) -> None:
+    ask, stop = buttons
+
+    def asked(words: str, held: list[Exchange], *filters: Any) -> Iterator[tuple[Any, ...]]:
+        yield from _answer(service, words, held, filters)
+
+    def example_asked(
+        held: list[Exchange], *filters: Any, event: gr.EventData
+    ) -> Iterator[tuple[Any, ...]]:
+        yield from _answer(service, str(event.question), held, filters)
+
+    def asked_again(held: list[Exchange], *filters: Any) -> Iterator[tuple[Any, ...]]:
+        if held:
+            yield from _answer(service, held[-1].question, held[:-1], filters)
+
+    quietly: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}
+    running = [
+        gr.on([question.submit, ask.click], asked, [question, exchanges, *wanted], shown,
+              concurrency_limit=4, **quietly),
+        conversation.ask_example(example_asked, [exchanges, *wanted], shown, concurrency_limit=4,
+                                 **quietly),
+        conversation.ask_again(asked_again, [exchanges, *wanted], shown, concurrency_limit=4,
+                               **quietly),
+    ]
+    stop.click(_stop, exchanges, shown, cancels=running, queue=False, **quietly)
+
+
+def _answer(
+    service: Assistant, words: str, held: Sequence[Exchange], filters: Sequence[Any]
+) -> Iterator[tuple[Any, ...]]:
+    words = words.strip()
+    if not words:
+        gr.Info("Write a question first.")
+        yield list(held), gr.skip(), gr.skip(), gr.skip(), gr.skip()
+        return
+    outlets, language, since, until = filters
+    wanted = Wanted(tuple(outlets or ()), language or None, since or "", until or "")
+    for exchanges in answering(service, words, held, wanted):
+        busy = exchanges[-1].running
+        failed = bool(exchanges[-1].problem)
+        yield (exchanges, conversation_html(exchanges), words if failed else "",
+               gr.Button(visible=not busy), gr.Button(visible=busy))
+
+
+def _stop(held: list[Exchange]) -> tuple[Any, ...]:
+    exchanges = stopped(held)
+    return (exchanges, conversation_html(exchanges), gr.skip(), gr.Button(visible=True),
+            gr.Button(visible=False))
+
+
+def refreshed(service: Assistant, held: Sequence[Exchange]) -> tuple[Any, Any, Any]:
+    """The beginning of the conversation and the choices of the filters, from the corpus as it is.
+
+    A conversation that has begun is left alone.
+    """
+    try:
+        articles = service.sources().articles
+        examples = service.examples()
+    except Exception as problem:  # the page shows a sentence whatever failed
+        gr.Warning(sentence_for(problem))
+        return gr.skip(), gr.skip(), gr.skip()
+    names = sorted({article.outlet for article in articles if article.outlet})
+    codes = sorted({article.language for article in articles if article.language},
+                   key=language_name)
+    languages = [("Every language", EVERY_LANGUAGE), *((language_name(c), c) for c in codes)]
+    begun = gr.skip() if held else conversation_html([], examples=examples)
+    return begun, gr.Dropdown(choices=names), gr.Dropdown(choices=languages)

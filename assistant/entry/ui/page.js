@@ -1,0 +1,136 @@
+// What the page does by itself: focus, scrolling, copying, sorting, announcements.
+(() => {
+  const live = document.createElement("div");
+  live.className = "unseen-live";
+  live.setAttribute("role", "status");
+  live.setAttribute("aria-live", "polite");
+  live.style.cssText = "position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)";
+
+  let openedFrom = null;
+  let shown = "";
+  let announced = new WeakMap();
+  let turns = 0;
+
+  window.newsroom = {
+    opening(button) {
+      document.querySelectorAll(".cite.current").forEach((b) => b.classList.remove("current"));
+      if (button.classList.contains("cite")) button.classList.add("current");
+      if (!button.closest(".reader")) openedFrom = button;
+    },
+  };
+
+  function say(words) {
+    if (live.textContent === words) live.textContent = "";
+    requestAnimationFrame(() => { live.textContent = words; });
+  }
+
+  function readerChanged() {
+    const reader = document.querySelector(".reader");
+    const now = reader ? reader.dataset.shown : "";
+    if (now === shown) return;
+    const closed = shown && !now;
+    shown = now;
+    if (closed) {
+      document.querySelectorAll(".cite.current").forEach((b) => b.classList.remove("current"));
+      if (openedFrom && openedFrom.isConnected) openedFrom.focus({ preventScroll: true });
+      return;
+    }
+    if (!reader) return;
+    const pane = reader.querySelector(".reader-scroll");
+    const quote = reader.querySelector("mark.quoted");
+    if (!pane) return;
+    if (!quote) {
+      pane.scrollTop = 0;
+      pane.focus({ preventScroll: true });
+      return;
+    }
+    const box = quote.getBoundingClientRect();
+    const frame = pane.getBoundingClientRect();
+    pane.scrollTo({ top: pane.scrollTop + box.top - frame.top - frame.height / 3, behavior: "instant" });
+    quote.focus({ preventScroll: true });
+  }
+
+  function announcementsChanged() {
+    document.querySelectorAll("[data-announce]").forEach((place) => {
+      const words = place.dataset.announce;
+      if (announced.get(place) === words) return;
+      announced.set(place, words);
+      if (words) say(words);
+    });
+  }
+
+  function conversationChanged() {
+    const count = document.querySelectorAll(".exchange").length;
+    if (count > turns) {
+      const latest = document.getElementById("latest");
+      if (latest) latest.scrollIntoView({ block: "start" });
+    }
+    turns = count;
+  }
+
+  function sortBy(button) {
+    const head = button.closest("th");
+    const table = button.closest("table");
+    const column = Number(button.dataset.sort);
+    const up = head.getAttribute("aria-sort") !== "ascending";
+    table.querySelectorAll("th").forEach((th) => th.setAttribute("aria-sort", "none"));
+    head.setAttribute("aria-sort", up ? "ascending" : "descending");
+    const body = table.tBodies[0];
+    const key = (row) => row.cells[column].dataset.key;
+    const rows = Array.from(body.rows).sort((a, b) => {
+      if (!key(a) || !key(b)) return (key(a) ? 0 : 1) - (key(b) ? 0 : 1);
+      return (up ? 1 : -1) * key(a).localeCompare(key(b));
+    });
+    body.append(...rows);
+    say(`Sorted by ${button.textContent.trim()}, ${up ? "ascending" : "descending"}.`);
+  }
+
+  async function copy(button) {
+    const words = button.dataset.copy;
+    try {
+      await navigator.clipboard.writeText(words);
+    } catch {
+      const field = document.createElement("textarea");
+      field.value = words;
+      document.body.append(field);
+      field.select();
+      document.execCommand("copy");
+      field.remove();
+      button.focus();
+    }
+    const name = button.textContent;
+    button.textContent = "Copied";
+    say("Answer copied.");
+    setTimeout(() => { button.textContent = name; }, 1600);
+  }
+
+  document.addEventListener("click", (event) => {
+    const button = event.target.closest("button");
+    if (!button) return;
+    if (button.dataset.copy !== undefined) copy(button);
+    if (button.dataset.sort !== undefined) sortBy(button);
+  });
+
+  document.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape") return;
+    const close = document.querySelector(".reader .close");
+    if (close) close.click();
+  });
+
+  function begin() {
+    document.documentElement.lang = "en";
+    document.body.append(live);
+    const watch = new MutationObserver(() => {
+      readerChanged();
+      announcementsChanged();
+      conversationChanged();
+    });
+    watch.observe(document.body, {
+      childList: true, subtree: true, attributes: true,
+      attributeFilter: ["data-announce", "data-shown"],
+    });
+  }
+
+  if (document.body) begin();
+  else document.addEventListener("DOMContentLoaded", begin);
+})();

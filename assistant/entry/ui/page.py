@@ -1,0 +1,110 @@
+"""The whole page: masthead, three tabs, and one reader beside them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import gradio as gr
+
+from assistant.entry.ui.add_tab import build_add_tab
+from assistant.entry.ui.ask_tab import build_ask_tab, refreshed
+from assistant.entry.ui.escape import escape
+from assistant.entry.ui.labels import counted
+from assistant.entry.ui.messages import sentence_for
+from assistant.entry.ui.parts import live_html, page_file, static_html
+from assistant.entry.ui.reader import NOTHING_OPEN, reader_html, reader_problem_html
+from assistant.entry.ui.sources_tab import build_sources_tab, corpus_html
+from assistant.entry.ui.theme import make_theme
+from assistant.entry.warmup import Condition
+from assistant.types import Span
+
+if TYPE_CHECKING:
+    from assistant.entry.warmup import WarmUp
+    from assistant.service import Assistant
+
+TITLE = "Newsroom research assistant"
+MASTHEAD = f'<header class="masthead"><h1>{TITLE}</h1>{{machine}}</header>'
+POLL_SECONDS = 0.7
+
+
+def build_page(service: Assistant, warm_up: WarmUp) -> gr.Blocks:
+    """The page over a service; it is usable while ``warm_up`` is still running."""
+    with gr.Blocks(title=TITLE, analytics_enabled=False, fill_width=True,
+                   delete_cache=(3600, 6 * 3600)) as page:
+        masthead = static_html(_masthead(warm_up.condition), "masthead")
+        revision = gr.State(0)
+        with gr.Row(elem_id="desk"):
+            with gr.Column(elem_id="work"), gr.Tabs():
+                with gr.Tab("Ask", id="ask"):
+                    asking = build_ask_tab(service)
+                with gr.Tab("Sources", id="sources"):
+                    sources = build_sources_tab(service)
+                with gr.Tab("Add documents", id="add"):
+                    adding = build_add_tab(service, revision)
+            with gr.Column(elem_id="reader-pane"):
+                reader = live_html(NOTHING_OPEN, "reader")
+        _wire_reader(service, reader, [asking.conversation, sources.results, sources.corpus,
+                                       adding.report])
+        filled = [asking.conversation, asking.outlets, asking.language, sources.corpus]
+
+        def refresh(held: list[Any]) -> tuple[Any, ...]:
+            return *refreshed(service, held), corpus_html(service)
+
+        quietly: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}
+        gr.on([page.load, revision.change], refresh, asking.exchanges, filled, **quietly)
+        _wire_masthead(service, warm_up, masthead, revision)
+    return page
+
+
+def appearance() -> dict[str, Any]:
+    """What a launch or a mount needs besides the page: theme, styles, script."""
+    return {"theme": make_theme(), "css": page_file("page.css") + page_file("panels.css"),
+            "head": f"<script>{page_file('page.js')}</script>"}
+
+
+def _wire_reader(service: Assistant, reader: gr.HTML, openers: list[gr.HTML]) -> None:
+    def opened(event: gr.EventData) -> str:
+        return opened_html(service, event.article, event.start, event.end)
+
+    quietly: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}
+    for opener in openers:
+        opener.open_article(opened, None, reader, queue=False, **quietly)
+    reader.close_article(lambda: NOTHING_OPEN, None, reader, queue=False, **quietly)
+
+
+def opened_html(service: Assistant, article_id: object, start: object, end: object) -> str:
+    """The reader for what a button named; whatever the browser sends, a page or a sentence."""
+    try:
+        article = service.source(str(article_id))
+        quoted = Span(int(str(start)), int(str(end))) if start != "" and end != "" else None
+        return reader_html(article, quoted)
+    except Exception as problem:  # the page shows a sentence whatever failed
+        return reader_problem_html(sentence_for(problem))
+
+
+def _wire_masthead(
+    service: Assistant, warm_up: WarmUp, masthead: gr.HTML, revision: gr.State
+) -> None:
+    """Poll until the app is up; then fill the page once more, for what was ingested meanwhile."""
+    timer = gr.Timer(POLL_SECONDS)
+
+    def ticked(number: int) -> tuple[Any, ...]:
+        condition = warm_up.condition
+        said = _masthead(condition, _holding(service) if condition.state == "ready" else "")
+        if condition.settled:
+            return said, gr.Timer(active=False), number + 1
+        return said, gr.skip(), gr.skip()
+
+    timer.tick(ticked, revision, [masthead, timer, revision], show_progress="hidden",
+               api_visibility="private")
+
+
+def _holding(service: Assistant) -> str:
+    return counted(len(service.sources().articles), "article")
+
+
+def _masthead(condition: Condition, holding: str = "") -> str:
+    words = f"{condition.words} · {holding}" if holding else condition.words
+    announce = f' data-announce="{escape(words)}"' if condition.settled else ""
+    return MASTHEAD.format(
+        machine=f'<p class="machine {condition.state}"{announce}>{escape(words)}</p>')

@@ -1,0 +1,68 @@
+"""The Sources tab: look-up over titles and passages, and the corpus as a table with a timeline."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import gradio as gr
+
+from assistant.entry.ui.added import problem_html
+from assistant.entry.ui.corpus_table import table_html
+from assistant.entry.ui.messages import sentence_for
+from assistant.entry.ui.parts import live_html, static_html
+from assistant.entry.ui.results import results_html, titles_matching
+from assistant.entry.ui.timeline import timeline_html
+
+if TYPE_CHECKING:
+    from assistant.service import Assistant
+
+SHORTEST_LOOKUP = 2
+PASSAGES = 20
+
+
+@dataclass(frozen=True, slots=True)
+class SourcesTab:
+    """The components that other parts of the page fill or listen to."""
+
+    results: gr.HTML
+    corpus: gr.HTML
+
+
+def build_sources_tab(service: Assistant) -> SourcesTab:
+    """Draw the tab and wire it; call inside the tab's context."""
+    lookup = gr.Textbox(
+        label="Look up passages and titles", elem_id="lookup",
+        placeholder='Words, or "the exact wording" in quotation marks', max_lines=1)
+    results = live_html("", "results")
+    static_html('<h2 class="section-title">The corpus</h2>')
+    corpus = live_html("", "corpus")
+
+    def look_up(query: str) -> str:
+        return found_html(service, query)
+
+    gr.on([lookup.input, lookup.submit], look_up, lookup, results, trigger_mode="always_last",
+          show_progress="hidden", concurrency_limit=4, api_visibility="private")
+    return SourcesTab(results, corpus)
+
+
+def found_html(service: Assistant, query: str) -> str:
+    """What a look-up shows; nothing for less than two characters."""
+    query = query.strip()
+    if len(query) < SHORTEST_LOOKUP:
+        return ""
+    try:
+        result = service.search(query, k=PASSAGES)
+        titles = titles_matching(query, service.sources().articles)
+    except Exception as problem:  # the page shows a sentence whatever failed
+        return problem_html(sentence_for(problem))
+    return f'<div class="results">{results_html(result, titles)}</div>'
+
+
+def corpus_html(service: Assistant) -> str:
+    """Timeline and table of everything the index holds."""
+    try:
+        articles = service.sources().articles
+    except Exception as problem:  # the page shows a sentence whatever failed
+        return problem_html(sentence_for(problem))
+    return timeline_html(articles) + table_html(articles)

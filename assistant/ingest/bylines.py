@@ -1,0 +1,269 @@
+"""Reading bylines and date lines: who wrote an article, who published it, and when.
+
+A line is read whole or not at all: every part of it must be an author, a date, a clock time, an
+outlet or a post, else it is article text. Nothing is taken from inside running text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+
+from assistant.ingest.lines import Line, first_prose, last_prose
+from assistant.ingest.outlet_names import is_named, looks_like_outlet
+from assistant.ingest.rules import rules
+from assistant.text.dates import find_dates
+
+LONGEST_BYLINE = 220
+"""Characters of the longest line read as a byline."""
+BYLINE_PROSE = 3
+"""A byline may follow a standfirst: it is looked for before this many lines of running text."""
+MAX_NAME_WORDS = 6
+DATED_LINES = 2
+"""A line with a date and no byline counts before this many lines of running text."""
+
+_SEPARATORS = re.compile(r"\s*[|•·/\u0000\t;,،]\s*|\s+[-–—~]+\s*|\s*[–—]+\s+|^[-–—~\s]+|[-–—~\s]+$")
+_WORD = re.compile(r"[^\s,;]+")
+_FULL_DAY = 10
+
+
+@dataclass(slots=True)
+class Byline:
+    """What one line states. ``signed`` is True when a word such as "By" introduced authors.
+
+    ``outlet`` is a name beside a date; ``credits`` are outlets named as the author's or as the
+    origin ("Agencies", "for the Gazette"); ``published`` is an ISO day.
+    """
+
+    authors: list[str] = field(default_factory=list)
+    outlet: str | None = None
+    credits: list[str] = field(default_factory=list)
+    written_for: str | None = None
+    published: str | None = None
+    updated: str | None = None
+    signed: bool = False
+
+    @property
+    def states_something(self) -> bool:
+        return bool(self.signed or self.published or self.updated)
+
+
+def read_byline(plain: str) -> Byline | None:
+    """The byline that ``plain`` (a line without markup) is; None when it is anything else."""
+    if not 2 < len(plain) <= LONGEST_BYLINE:
+        return None
+    found = Byline()
+    rest = _take_dates(plain.strip().rstrip("."), found)
+    for part in _parts(rest):
+        if not _read_part(part, found):
+            return None
+    return found if found.states_something else None
+
+
+def byline_lines(lines: Sequence[Line], taken: Sequence[bool]) -> Iterator[int]:
+    """Indexes of the lines that are bylines or date lines, at the head and the foot of an article.
+
+    A bare date counts only near the head; the first untaken line is a headline, never a byline.
+    """
+    signed_end = _nth_prose(lines, taken, BYLINE_PROSE)
+    dated_end = _nth_prose(lines, taken, DATED_LINES)
+    foot = last_prose(lines, taken) + 1
+    first = next((i for i, mark in enumerate(taken) if not mark), len(lines))
+    for index, line in enumerate(lines):
+        if taken[index] or index == first or not line.short:
+            continue
+        if index >= signed_end and index < foot:
+            continue
+        byline = read_byline(line.plain)
+        if byline and (index < dated_end or byline.signed and (index < signed_end or index >= foot)
+                       or index >= foot and byline.published and byline.outlet):
+            yield index
+
+
+def is_author_bio(plain: str) -> bool:
+    """True for a note about an author: a name, "is" and a trade, or who reported and edited."""
+    if len(plain) > 600:
+        return False
+    if _bio_lines().fullmatch(plain.rstrip(". ")):
+        return True
+    match = _bio().match(plain)
+    return bool(match) and _names_of(match["name"]) is not None
+
+
+def _nth_prose(lines: Sequence[Line], taken: Sequence[bool], nth: int) -> int:
+    marks = list(taken)
+    index = 0
+    for _ in range(nth):
+        index = first_prose(lines, marks)
+        if index >= len(lines):
+            return len(lines)
+        marks[index] = True
+    return index
+
+
+def _take_dates(plain: str, found: Byline) -> str:
+    """Record the dates of a line and return the rest, parted by NUL where they stood."""
+    pieces: list[str] = []
+    at = 0
+    for span, value in find_dates(plain):
+        before = plain[at:span.start]
+        if len(value) == _FULL_DAY:
+            if _updated_before().search(before):
+                found.updated = found.updated or value
+            else:
+                found.published = found.published or value
+            pieces += [before, "\0"]
+            at = span.end
+    return "".join([*pieces, plain[at:]])
+
+
+def _parts(rest: str) -> Iterator[str]:
+    for part in _SEPARATORS.split(rest):
+        bare = part.strip(" .:()[]")
+        if bare and not _filler().fullmatch(bare):
+            yield _loose_filler().sub("", bare).strip(" .:()[]") or bare
+
+
+def _read_part(part: str, found: Byline) -> bool:
+    match = _by().match(part)
+    if match:
+        return _read_authors(part[match.end():].strip(" :"), found)
+    if not is_named(part):
+        found.credits.append(part)
+        return True
+    if _posts().fullmatch(part):
+        return found.signed
+    if looks_like_outlet(part) and (found.signed or found.published or found.updated):
+        _put_outlet(part, found)
+        return True
+    if _names_of(part) is None:
+        return False
+    if found.signed and not found.published:
+        found.authors.append(part)
+    elif found.published or found.updated:
+        _put_outlet(part, found)
+    else:
+        return False
+    return True
+
+
+def _put_outlet(name: str, found: Byline) -> None:
+    if found.outlet is None and not found.signed:
+        found.outlet = name
+    else:
+        found.credits.append(name)
+
+
+def _read_authors(names: str, found: Byline) -> bool:
+    match = _for_outlet().match(names)
+    if match and _names_of(match["name"]) is not None:
+        names, found.written_for = match["name"], match["outlet"].strip()
+    authors = _names_of(names)
+    if authors is None:
+        return False
+    found.signed = True
+    for author in authors:
+        if is_named(author):
+            found.authors.append(author)
+        else:
+            found.credits.append(author)
+    return True
+
+
+def _names_of(names: str) -> list[str] | None:
+    """The people or outlets in a list of names; None when it is not one."""
+    parts = [part.strip(" .") for part in _joiners().split(names)]
+    parts = [part for part in parts if part]
+    return parts if parts and all(map(_is_name, parts)) else None
+
+
+def _is_name(part: str) -> bool:
+    words = _WORD.findall(part)
+    if not 0 < len(words) <= MAX_NAME_WORDS or len(part) > 60:
+        return False
+    if not is_named(part) or looks_like_outlet(part):
+        return True
+    if any(char.isdigit() or char in "!?\"“”«»:@" for char in part):
+        return False
+    return _capital(words[0]) and all(
+        _capital(word) or word.lower() in _words("particles") for word in words
+    ) and not any(word.lower().strip(".") in _words("not_names") for word in words)
+
+
+def _capital(word: str) -> bool:
+    """True for a word that may begin a name: capitalised, or of a script without capitals."""
+    letters = [char for char in word if char.isalpha()]
+    if not letters:
+        return False
+    head = letters[0]
+    return head.isupper() or head.lower() == head.upper() or (
+        "-" in word and any(char.isupper() for char in letters))
+
+
+@cache
+def _words(name: str) -> frozenset[str]:
+    return frozenset(rules("bylines")[name])
+
+
+@cache
+def _by() -> re.Pattern[str]:
+    colon = _words("needs_colon")
+    free = [cue for cue in rules("bylines")["by"] if not _stands_for(cue, colon)]
+    bound = [cue for cue in rules("bylines")["by"] if _stands_for(cue, colon)]
+    return re.compile(rf"(?:{'|'.join(free)})\s*(?::|\s)\s*|(?:{'|'.join(bound)})\s*:\s*", re.I)
+
+
+def _stands_for(cue: str, words: frozenset[str]) -> bool:
+    return any(re.fullmatch(cue, word) for word in words)
+
+
+@cache
+def _filler() -> re.Pattern[str]:
+    cues = [*rules("bylines")["published"], *rules("bylines")["updated"],
+            *rules("bylines")["clock"]]
+    one = "|".join(f"(?:{cue})" for cue in cues)
+    return re.compile(rf"(?:{one})(?:[ :]{{1,3}}(?:{one})){{0,4}}", re.IGNORECASE)
+
+
+@cache
+def _loose_filler() -> re.Pattern[str]:
+    """Words about the date at either end of a part that states something else too."""
+    cues = [*rules("bylines")["published"], *rules("bylines")["updated"]]
+    long_cues = "|".join(f"(?:{cue})" for cue in cues if len(cue) > 3)
+    return re.compile(rf"^(?:{long_cues})\s*:?\s+(?=(?:by|par|von|por|بقلم)\b)", re.IGNORECASE)
+
+
+@cache
+def _updated_before() -> re.Pattern[str]:
+    cues = "|".join(f"(?:{cue})" for cue in rules("bylines")["updated"])
+    return re.compile(rf"(?:{cues})[\s:]{{0,4}}(?:\w{{2,12}}[,.]?\s)?$", re.IGNORECASE)
+
+
+@cache
+def _posts() -> re.Pattern[str]:
+    return re.compile(rules("bylines")["posts"], re.IGNORECASE)
+
+
+@cache
+def _joiners() -> re.Pattern[str]:
+    return re.compile(rules("bylines")["joiners"])
+
+
+@cache
+def _for_outlet() -> re.Pattern[str]:
+    return re.compile(r"(?P<name>.{2,80}?)\s+(?:for|pour|para|für|для|لـ)\s+(?P<outlet>.{2,60})$")
+
+
+@cache
+def _bio() -> re.Pattern[str]:
+    bio = rules("bylines")["bio"]
+    return re.compile(rf"(?P<name>\S.{{1,70}}?),?\s{bio['verbs']}\s.{{0,120}}?\b{bio['roles']}\b",
+                      re.IGNORECASE)
+
+
+@cache
+def _bio_lines() -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{line})" for line in rules("bylines")["bio"]["lines"]),
+                      re.IGNORECASE)

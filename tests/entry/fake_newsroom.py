@@ -1,0 +1,266 @@
+"""A small in-memory service of invented articles, with the face of the real one."""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+from types import SimpleNamespace
+
+from assistant.errors import CallerError, IngestError
+from assistant.types import (
+    Answer,
+    Article,
+    Attribution,
+    Citation,
+    Filters,
+    Flag,
+    Furniture,
+    Hit,
+    IngestReport,
+    OriginLink,
+    Passage,
+    Progress,
+    Quote,
+    SearchHit,
+    SearchResult,
+    Sentence,
+    Skipped,
+    Sources,
+    Span,
+    Statement,
+)
+
+HOSTILE = '<img src=x onerror="window.hacked=1"> {{constructor}} ${window.hacked=2} `x` [x](javascript:alert(1))'
+
+LIGHTHOUSE = f"""Home | Island | Weather | Subscribe
+
+Keeper admits switching off the Orrin light
+
+By Tamsin Vale
+
+According to the Gullhaven Wire, the keeper of the Orrin lighthouse switched the lamp off on the night the ferry ran aground. “I was told to do it and I did it,” said Edvard Pell, who kept the light for eleven years.
+
+The harbour office has denied that any order was given. A person close to the inquiry, who asked not to be named, said a note with the order exists.
+
+{HOSTILE}
+
+{"The ferry Halcyon left Orrin with forty passengers and a cargo of salt. " * 12}
+
+The inquiry may publish its findings before the winter storms, the harbour office said.
+
+Copyright Tern Island Courier. All rights reserved."""
+
+ARABIC = """الرئيسية | أخبار الجزيرة | اتصل بنا
+
+شاهد: الضوء انطفأ قبل الحادث بنصف ساعة
+
+بقلم سلمى الديري
+
+قال صياد من قرية نورين إن منارة أورين انطفأت قبل نصف ساعة من جنوح العبّارة «هالسيون». وأضاف أنه رأى قاربًا صغيرًا يغادر الرصيف.
+
+ولم يؤكد مكتب الميناء هذه الرواية، وقال متحدث باسمه إن التحقيق لا يزال جاريًا. وجاء في بيان نشر بالإنجليزية: The lamp was in working order.
+
+جميع الحقوق محفوظة."""
+
+UNNAMED = """The light never went out, log shows
+
+Thousands of pages from the lighthouse log say the lamp burned all night. The log was handed over by two former keepers, the pages claim."""
+
+FRENCH = """Le phare d’Orrin éteint sur ordre ?
+
+Selon le Gullhaven Wire, le gardien affirme avoir éteint la lampe sur ordre. La capitainerie dément."""
+
+
+def article(
+    identity: str, text: str, *, title: str | None, outlet: str | None, language: str | None,
+    published: str | None, furniture: tuple[str, ...] = (), origin: str | None = None,
+    chain: tuple[OriginLink, ...] = (), author: str | None = None, url: str | None = None,
+    path: str | None = None, warnings: tuple[str, ...] = (),
+) -> Article:
+    """An article whose furniture is given as strings of its text."""
+    pieces = tuple(Furniture(span_of(text, piece), kind) for piece, kind in
+                   zip(furniture, ("navigation", "copyright", "byline"), strict=False))
+    return Article(
+        id=identity, text=text, title=title, author=author, outlet=outlet,
+        originating_outlet=origin or outlet, origin_chain=chain, published=published,
+        language=language, url=url, path=path or f"/private/folder/{identity}.txt",
+        added="2031-06-01T00:00:00+00:00", independent_group=f"origin:{origin or identity}",
+        warnings=warnings, furniture=pieces, sentences=(Sentence(Span(0, len(text)), 0),))
+
+
+def span_of(text: str, words: str) -> Span:
+    start = text.index(words)
+    return Span(start, start + len(words))
+
+
+def articles() -> list[Article]:
+    """Five invented articles; one of them attacks the page."""
+    wire = "Gullhaven Wire"
+    credit = "According to the Gullhaven Wire"
+    return [
+        article("a1", LIGHTHOUSE, title="Keeper admits switching off the Orrin light",
+                outlet="Tern Island Courier", language="en", published="2031-05-04",
+                author="Tamsin Vale", origin=wire, url="https://courier.example/orrin?a=1&b=2",
+                furniture=("Home | Island | Weather | Subscribe",
+                           "Copyright Tern Island Courier. All rights reserved."),
+                chain=(OriginLink("Tern Island Courier", "published_by", None, None, "metadata"),
+                       OriginLink(wire, "relies_on", span_of(LIGHTHOUSE, credit), credit))),
+        article("a2", ARABIC, title="شاهد: الضوء انطفأ قبل الحادث بنصف ساعة",
+                outlet="صدى الجزيرة", language="ar", published="2031-05-03",
+                author="سلمى الديري", furniture=("الرئيسية | أخبار الجزيرة | اتصل بنا",
+                                                 "جميع الحقوق محفوظة.")),
+        article("a3", UNNAMED, title="The light never went out, log shows", outlet=None,
+                language="en", published=None, path="/private/folder/lighthouse-log.txt",
+                warnings=("outlet not stated in the document", "date not stated in the document")),
+        article("a4", FRENCH, title="Le phare d’Orrin éteint sur ordre ?",
+                outlet="Le Petit Large", language="fr", published="2031-05", origin=wire),
+        article("a5", f"{HOSTILE}\n\nNothing else is here.", title=f"{HOSTILE} title",
+                outlet='<script>window.hacked=3</script> "Post"', language='en" onclick="x',
+                published="2031-04-01", url="javascript:window.hacked=4",
+                path='/private/folder/<b>"x".txt', warnings=(HOSTILE,),
+                author="<svg onload=window.hacked=5>",
+                chain=(OriginLink("<b>wire</b>", "relies_on", None, None, "sidecar"),)),
+    ]
+
+
+def cite(number: int, source: Article, words: str, **said: object) -> Citation:
+    """A citation of ``words`` of an article."""
+    attribution = Attribution("attributed", "named_person", **said)
+    return Citation(number, Quote(source, span_of(source.text, words)), source, attribution)
+
+
+def full_answer(question: str = "Who switched off the light?") -> Answer:
+    """An answer with two quotes, a copy, every place a caution can stand, and Arabic."""
+    a1, a2, a3, a4, _ = articles()
+    keeper = cite(1, a1, "“I was told to do it and I did it,” said Edvard Pell, who kept the "
+                         "light for eleven years.", speaker="Edvard Pell")
+    fisher = cite(2, a2, "قال صياد من قرية نورين إن منارة أورين انطفأت قبل نصف ساعة من جنوح "
+                         "العبّارة «هالسيون».")
+    log = cite(3, a3, "Thousands of pages from the lighthouse log say the lamp burned all night.")
+    french = cite(4, a4, "Selon le Gullhaven Wire, le gardien affirme avoir éteint la lampe sur "
+                         "ordre.")
+    statements = (
+        Statement("Tern Island Courier (first reported by Gullhaven Wire, 2031-05-04), citing "
+                  f"Edvard Pell, also in Le Petit Large: “{keeper.quote.text}” [1][4]",
+                  "supported", (1, 4), "The words are the article's own."),
+        Statement(f"صدى الجزيرة (2031-05-03): “{fisher.quote.text}” [2]", "supported", (2,),
+                  "The words are the article's own."),
+        Statement(f"outlet not stated (lighthouse-log.txt) (undated): “{log.quote.text}” [3]",
+                  "supported", (3,), "The words are the article's own."),
+    )
+    flags = (
+        Flag("unsupported_premise", "The question takes for granted that the light was off; only "
+             "some outlets say so.", (1, 2)),
+        Flag("anonymous_source", "صدى الجزيرة rests this on a source it does not name (صياد).",
+             (2,), 1, ((2, fisher.quote.span.start + 4, fisher.quote.span.start + 8),)),
+        Flag("outlet_not_stated", "The page lighthouse-log.txt does not say which outlet "
+             "published it.", (3,), 2),
+        Flag("hedged", "The wording says that it is not certain.", (3,), 2,
+             ((3, log.quote.span.start, log.quote.span.start + 9),)),
+    )
+    lead = ("2 outlets and 1 page that names no outlet in this corpus speak to this, tracing to "
+            "3 independent origins.")
+    return Answer(
+        question=question, language="en", status="answered",
+        answer="\n".join([lead, *(s.text for s in statements)]), statements=statements,
+        citations=(keeper, fisher, log, french), flags=flags,
+        origins={"articles": 4, "outlets": 3, "independent_origins": 3}, asked_as=question)
+
+
+def declined_answer(question: str = "Who won the regatta?") -> Answer:
+    """An answer that nothing establishes, with one passage offered as near."""
+    near = cite(1, articles()[0], "The harbour office has denied that any order was given.")
+    said = "Nothing in this corpus establishes an answer to this question."
+    return Answer(
+        question=question, language="en", status="not_established",
+        answer=f"{said} The nearest passages are offered below as such.",
+        statements=(Statement(said, "not_supported", (), "Nothing quoted."),), citations=(),
+        flags=(Flag("not_established", "No sentence found carries enough of what is asked.",
+                    statement=0),),
+        origins={"articles": 0, "outlets": 0, "independent_origins": 0}, nearest=(near,))
+
+
+class FakeNewsroom:
+    """Answers from ``full_answer``; "regatta" is not established, "break" fails unexpectedly."""
+
+    def __init__(self, index_dir: Path, *, pause: float = 0.0, warm_seconds: float = 0.0) -> None:
+        self.settings = SimpleNamespace(index_dir=index_dir, max_file_bytes=20_000_000)
+        self.pause = pause
+        self.warm_seconds = warm_seconds
+        self.held = articles()
+        self.closed_early = threading.Event()
+        self.asked: list[tuple[str, tuple[object, ...], Filters]] = []
+        self.ready = False
+
+    def warm_up(self) -> None:
+        time.sleep(self.warm_seconds)
+        self.ready = True
+
+    def examples(self, count: int = 4) -> list[str]:
+        return ["Who switched off the Orrin light?", "ماذا يقول صدى الجزيرة عن المنارة؟"][:count]
+
+    def sources(self) -> Sources:
+        return Sources(tuple(self.held))
+
+    def source(self, article_id: str) -> Article:
+        for held in self.held:
+            if held.id == article_id:
+                return held
+        raise CallerError(f"No article {article_id}.", help="See sources for what there is.")
+
+    def ask(self, question: str, *, history: object = (), filters: Filters | None = None,
+            **wanted: object) -> Answer:
+        if not question.strip():
+            raise CallerError("The question is empty.", help="Ask something of the articles.")
+        if "break" in question:
+            raise RuntimeError("secret internals at /private/folder/engine.py")
+        return declined_answer(question) if "regatta" in question else full_answer(question)
+
+    def ask_stream(self, question: str, *, history: tuple[object, ...] = (),
+                   filters: Filters | None = None) -> Iterator[Answer]:
+        self.asked.append((question, tuple(history), filters or Filters()))
+        whole = self.ask(question)
+        finished = False
+        try:
+            for count in range(1, len(whole.statements)):
+                yield replace(whole, statements=whole.statements[:count], flags=())
+                time.sleep(self.pause)
+            yield whole
+            finished = True
+        finally:
+            if not finished:
+                self.closed_early.set()
+
+    def search(self, query: str, *, k: int = 10, **wanted: object) -> SearchResult:
+        hits = []
+        for held in self.held:
+            for line in held.text.split("\n"):
+                if query.casefold() in line.casefold() and len(hits) < k:
+                    passage = Passage(held.id, len(hits), span_of(held.text, line), held.language)
+                    hits.append(SearchHit(held, Hit(passage, 1.0, {"lexical": 1.0})))
+        return SearchResult(query, tuple(hits), {"total": 1.0})
+
+    def ingest(self, paths: object, *, progress=lambda _: None, **_: object) -> IngestReport:
+        files = [file for path in paths if Path(path).is_dir() for file in Path(path).iterdir()]
+        skipped = [Skipped(str(path), "The address cannot be reached.") for path in paths
+                   if str(path).startswith("http")]
+        added = 0
+        for number, file in enumerate(sorted(files)):
+            progress(Progress("reading", number, len(files)))
+            try:
+                self.held.append(self._read(file))
+                added += 1
+            except IngestError as problem:
+                skipped.append(Skipped(str(file), str(problem)))
+        return IngestReport(added, 0, 0, 0, tuple(skipped), len(self.held), 9, 0.2)
+
+    def _read(self, file: Path) -> Article:
+        text = file.read_text("utf-8", errors="replace").strip()
+        if not text:
+            raise IngestError("The file is empty.", help="Save some text in it.")
+        return article(f"up-{len(self.held)}", text, title=text.split("\n")[0], outlet=None,
+                       language="en", published=None, path=str(file),
+                       warnings=("outlet not stated in the document",))
