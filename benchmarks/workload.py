@@ -11,6 +11,8 @@ from pathlib import Path
 from assistant.evaluation.reading import read_basil, read_polnear
 
 QUESTIONS = 200
+QUICK_QUESTIONS = 40
+"""Of a run over a part of the corpus."""
 SYNTHETIC_ARTICLES = 1_089
 """As many as PolNeAR and BASIL hold, so that a run without them is of the same size."""
 
@@ -43,7 +45,8 @@ def make_workload(folder: Path, *, data: Path, demo: Path, size: int | None) -> 
         (articles / f"{number:05}.txt").write_text(text, encoding="utf-8")
     (folder / "extra.txt").write_text(extra, encoding="utf-8")
     titles = [" ".join(text.strip().split("\n", 1)[0].split())[:200] for text in kept]
-    asked = [titles[at * len(titles) // QUESTIONS] for at in range(QUESTIONS)]
+    count = QUESTIONS if size is None else QUICK_QUESTIONS
+    asked = [titles[at * len(titles) // count] for at in range(count)]
     (folder / "questions.json").write_text(json.dumps(asked), encoding="utf-8")
     return Workload(name, articles, folder / "extra.txt", folder / "questions.json", len(kept),
                     sum(map(len, kept)))

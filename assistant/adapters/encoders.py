@@ -20,7 +20,6 @@ from assistant.protocols import Embedder, Vectors
 
 Log = Callable[[str], None]
 
-FAITHFUL = 0.9999
 _PROJECT = Path(__file__).resolve().parents[2]
 
 
@@ -85,30 +84,15 @@ def load_embedder(name: str, *, cache: Path, log: Log | None = None) -> Embedder
                              help="Name a folder, or a model of the hub while online.")
     folder = cache / _folder_name(files)
     record = read_record(folder)
-    if record is None or not record.holds_here(files.fingerprint):
+    if record is None or not record.holds_here(folder, files.fingerprint):
         record = _converted(files, folder, told)
-    engine = _faithful_copy(folder, record)
-    if engine is None and record is not None and record.runtime != "torch":
-        told("The converted encoder no longer gives the reference's vectors; converting anew.")
-        record = _converted(files, folder, told)
-        engine = _faithful_copy(folder, record)
-    if engine is not None:
-        return NamedEmbedder(files, engine, folder, record.runtime)
+    if record is not None and record.runtime != "torch":
+        return NamedEmbedder(files, ConvertedEncoder(folder, record), folder, record.runtime)
     from assistant.adapters.reference import ReferenceEncoder
 
     told(f"Loading {files.name} with sentence-transformers …")
     _verify(files)
     return NamedEmbedder(files, ReferenceEncoder(files.name, files.folder), folder, "torch")
-
-
-def _faithful_copy(folder: Path, record: Record | None) -> ConvertedEncoder | None:
-    if record is None or record.runtime == "torch":
-        return None
-    try:
-        engine = ConvertedEncoder(folder, record)
-    except Exception:  # a torn or foreign file: runtimes raise their own kinds; it is made anew
-        return None
-    return engine if engine.is_faithful(FAITHFUL) else None
 
 
 def _converted(files: EncoderFiles, folder: Path, told: Log) -> Record | None:

@@ -12,21 +12,28 @@ Inputs = Mapping[str, NDArray[np.int64]]
 FILE = "model.onnx"
 
 
-def open_model(folder: Path, *, streams: int) -> Callable[[Inputs], NDArray]:
-    """A function from inputs to vectors, safe for any number of threads, one core each.
+class OnnxModel:
+    """A converted model's file."""
 
-    ``streams`` only says how many will come; the session itself never starts a thread.
-    """
-    import onnxruntime
+    def __init__(self, folder: Path) -> None:
+        self._path = folder / FILE
 
-    options = onnxruntime.SessionOptions()
-    options.intra_op_num_threads = 1
-    options.inter_op_num_threads = 1
-    options.enable_cpu_mem_arena = streams > 1
-    session = onnxruntime.InferenceSession(
-        str(folder / FILE), options, providers=["CPUExecutionProvider"])
+    def compiled(self, streams: int) -> Callable[[Inputs], NDArray]:
+        """A function from inputs to vectors, safe for any number of threads, a core each.
 
-    def run(inputs: Inputs) -> NDArray:
-        return session.run(None, dict(inputs))[0]
+        The session itself starts no thread; ``streams`` above one keeps its working memory
+        between calls, which pays for many passages.
+        """
+        import onnxruntime
 
-    return run
+        options = onnxruntime.SessionOptions()
+        options.intra_op_num_threads = 1
+        options.inter_op_num_threads = 1
+        options.enable_cpu_mem_arena = streams > 1
+        session = onnxruntime.InferenceSession(
+            str(self._path), options, providers=["CPUExecutionProvider"])
+
+        def run(inputs: Inputs) -> NDArray:
+            return session.run(None, dict(inputs))[0]
+
+        return run

@@ -20,26 +20,31 @@ def has_bf16() -> bool:
     return "BF16" in openvino.Core().get_property("CPU", "OPTIMIZATION_CAPABILITIES")
 
 
-def open_model(folder: Path, *, streams: int, precision: str) -> Callable[[Inputs], NDArray]:
-    """A function from inputs to vectors, safe for ``streams`` threads at once, one core each.
+class OpenVinoModel:
+    """A converted model's file, read once however often it is compiled."""
 
-    ``precision`` is "f32" or "bf16".
-    """
-    import openvino
+    def __init__(self, folder: Path, precision: str) -> None:
+        """``precision`` is "f32" or "bf16"."""
+        import openvino
 
-    core = openvino.Core()
-    model = core.compile_model(core.read_model(folder / FILE), "CPU", {
-        "INFERENCE_PRECISION_HINT": precision,
-        "INFERENCE_NUM_THREADS": streams,
-        "NUM_STREAMS": streams,
-    })
-    local = threading.local()
+        self._core = openvino.Core()
+        self._model = self._core.read_model(folder / FILE)
+        self._precision = precision
 
-    def run(inputs: Inputs) -> NDArray:
-        request = getattr(local, "request", None)
-        if request is None:
-            request = local.request = model.create_infer_request()
-        request.infer(inputs, share_inputs=True)
-        return np.array(request.get_output_tensor(0).data)
+    def compiled(self, streams: int) -> Callable[[Inputs], NDArray]:
+        """A function from inputs to vectors, safe for ``streams`` threads at once, a core each."""
+        model = self._core.compile_model(self._model, "CPU", {
+            "INFERENCE_PRECISION_HINT": self._precision,
+            "INFERENCE_NUM_THREADS": streams,
+            "NUM_STREAMS": streams,
+        })
+        local = threading.local()
 
-    return run
+        def run(inputs: Inputs) -> NDArray:
+            request = getattr(local, "request", None)
+            if request is None:
+                request = local.request = model.create_infer_request()
+            request.infer(inputs, share_inputs=True)
+            return np.array(request.get_output_tensor(0).data)
+
+        return run

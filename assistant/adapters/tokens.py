@@ -9,12 +9,13 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-# Batches of 8 to 16 in lengths that are multiples of 16 measured fastest: each new shape costs a
-# runtime some set-up, and a longer batch leaves the processor's cache (stack.md: 1.3–2×).
-BATCH = 16
-LENGTH_STEP = 16
-# Tokens in one batch; long passages go eight at a time.
-BATCH_TOKENS = 16 * 160
+# Texts in one batch. For passages of 165 tokens on average, 8 and 16 take the same processor time
+# and 8 takes 57 MB less; short ones go 16 at a time to keep the calls worth their while.
+BATCH_LEAST, BATCH_MOST = 8, 16
+BATCH_TOKENS = 8 * 176
+# Lengths are padded to multiples of this. On news of 165 tokens a passage, sorted, 16 pads 5.3 %
+# of the tokens, 4 pads 1.5 %; OpenVINO 2026.4 took no longer for a length it had not seen.
+LENGTH_STEP = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +62,7 @@ class TokenBatcher:
         start = 0
         while start < len(order):
             length = self._padded(len(ids[order[start]]))
-            size = min(BATCH, max(BATCH // 2, BATCH_TOKENS // length))
+            size = min(BATCH_MOST, max(BATCH_LEAST, BATCH_TOKENS // length))
             rows = order[start:start + size]
             yield self._batch(rows, [ids[row] for row in rows])
             start += size

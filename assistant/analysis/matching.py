@@ -7,36 +7,34 @@ proportional to its length: a trie of words, entered at each token, longest phra
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
-from typing import Any
-
-import regex
+from typing import Any, NamedTuple
 
 from assistant.text.normalise import fold
 
+_LETTERS = r"\w\u0300-\u036f\u0610-\u061a\u0640\u064b-\u0652\u0670"
 # A word keeps its inner hyphens and apostrophes; doubled single quotes are one mark, as typists
 # and wire services write them.
-_TOKEN = regex.compile(
-    r"(?:\p{Lu}\.){2,}"
+_TOKEN = re.compile(
+    r"(?:[^\W\d_a-z]\.){2,}"
     r"|(?:Mr|Mrs|Ms|Dr|Prof|Gen|Lt|Col|Maj|Capt|Sgt|Sen|Rep|Gov|Rev|St|Jr|Sr|No|Mme|Mlle|Me|Sra"
-    r"|Hr|Fr|M)\.(?=\s?\p{Lu})"
-    r"|[\w\p{M}\u0640]+(?:[.,]\d+)*(?:[-\u2010\u2011'\u2019\u02bc][\w\p{M}]+)*"
+    r"|Hr|Fr|M)\.(?=\s?[A-Z])"
+    rf"|[{_LETTERS}]+(?:(?:[-\u2010\u2011'\u2019\u02bc]|[.,](?=\d))[{_LETTERS}]+)*"
     r"|''|``|--|[^\w\s]"
 )
-_ARABIC_LETTER = regex.compile(r"\p{Arabic}")
+_ARABIC_LETTER = re.compile("[\u0620-\u06ff]")
 # Latin clitics that stick to a verb or a noun: l'agence, d'après, qu'il; said's keeps its own.
-_ELISION = regex.compile(r"(?i)^(?:l|d|qu|j|n|s|m|t|c|jusqu|lorsqu|puisqu)['\u2019](?=\p{L})")
-_POSSESSIVE = regex.compile(r"['\u2019]s?$")
+_ELISION = re.compile(r"(?i)(?:l|d|qu|j|n|s|m|t|c|jusqu|lorsqu|puisqu)['\u2019](?=\w)")
+_POSSESSIVE = re.compile(r"['\u2019]s?$")
 _CLITICS = ("و", "ف")
 _PREPOSITIONS = ("بال", "لل", "كال", "ب", "ل", "ك")
 STEM_MARK = "*"
 _MIN_STEM = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """One token: half-open code points of the text it was cut from, and its folded form."""
 
     start: int
@@ -46,8 +44,7 @@ class Token:
     word: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(NamedTuple):
     """A phrase found: tokens ``[first, last)``, its category and what the lexicon says of it."""
 
     first: int
@@ -64,25 +61,31 @@ def tokenise(text: str, start: int, end: int) -> list[Token]:
     tokens: list[Token] = []
     for match in _TOKEN.finditer(text, start, end):
         begin, stop = match.span()
-        elided = _ELISION.match(text, begin, stop) if stop - begin > 2 else None
-        if elided:
-            tokens.append(_token(text, begin, elided.end()))
-            begin = elided.end()
-        tokens.append(_token(text, begin, stop))
+        surface = match.group()
+        if not surface.isascii() or "'" in surface:
+            elided = _ELISION.match(surface)
+            if elided:
+                tokens.append(Token(begin, begin + elided.end(), *_shape(elided.group())))
+                begin += elided.end()
+                surface = text[begin:stop]
+        tokens.append(Token(begin, stop, *_shape(surface)))
     return tokens
 
 
-def _token(text: str, start: int, end: int) -> Token:
-    surface = text[start:end]
+@lru_cache(maxsize=100_000)
+def _shape(surface: str) -> tuple[str, bool, bool]:
     first = surface[0]
     word = first.isalnum()
-    return Token(start, end, folded(surface) if word else surface, first.isupper(), word)
+    return (folded(surface) if word else surface, first.isupper(), word)
 
 
 @lru_cache(maxsize=100_000)
 def folded(surface: str) -> str:
-    """The form under which a word is looked up: folded, without a final possessive."""
-    return _POSSESSIVE.sub("", fold(surface)) or surface
+    """The form under which a word is looked up: folded, without a final possessive or stop."""
+    form = fold(surface)
+    if form.count(".") == 1:
+        form = form.rstrip(".")
+    return _POSSESSIVE.sub("", form) or surface
 
 
 @lru_cache(maxsize=100_000)
@@ -121,18 +124,29 @@ class PhraseTable:
                 node.setdefault("", []).append((category, entry))
         self._stems = frozenset(stems)
         self._keys: dict[str, tuple[str, ...]] = {}
+        self._entries: dict[str, tuple[dict[str, Any], ...]] = {}
 
-    def matches(self, tokens: list[Token]) -> list[Match]:
+    def matches(self, tokens: Sequence[Token]) -> list[Match]:
         """Every match in order of its first token, the longest for each category there."""
-        keys = [self._keys_of(token.form) for token in tokens]
         found: list[Match] = []
-        for first in range(len(tokens)):
+        for first, token in enumerate(tokens):
+            entries = self._entries.get(token.form)
+            if entries is None:
+                entries = self._learn(token.form)
+            if not entries:
+                continue
             best: dict[str, Match] = {}
-            for last, category, entry in self._walk(self._root, keys, first):
-                if category not in best or best[category].last < last:
-                    best[category] = Match(first, last, category, entry)
+            for node in entries:
+                for last, category, entry in self._below(node, tokens, first + 1):
+                    if category not in best or best[category].last < last:
+                        best[category] = Match(first, last, category, entry)
             found += best.values()
         return found
+
+    def _learn(self, form: str) -> tuple[dict[str, Any], ...]:
+        entries = tuple(self._root[key] for key in self._keys_of(form) if key in self._root)
+        self._entries[form] = entries
+        return entries
 
     def _keys_of(self, form: str) -> tuple[str, ...]:
         keys = self._keys.get(form)
@@ -142,19 +156,17 @@ class PhraseTable:
             self._keys[form] = keys
         return keys
 
-    def _walk(
-        self, node: dict[str, Any], keys: list[tuple[str, ...]], at: int
+    def _below(
+        self, node: dict[str, Any], tokens: Sequence[Token], at: int
     ) -> Iterator[tuple[int, str, Any]]:
-        if at == len(keys):
+        for category, entry in node.get("", ()):
+            yield at, category, entry
+        if at == len(tokens) or len(node) == ("" in node):
             return
-        for key in keys[at]:
+        for key in self._keys_of(tokens[at].form):
             child = node.get(key)
-            if child is None:
-                continue
-            for category, entry in child.get("", ()):
-                yield at + 1, category, entry
-            if len(child) > ("" in child):
-                yield from self._walk(child, keys, at + 1)
+            if child is not None:
+                yield from self._below(child, tokens, at + 1)
 
 
 def _expand(phrase: str) -> Iterator[tuple[str, ...]]:

@@ -29,6 +29,11 @@ def same_title(recorded: str, stated: str) -> bool:
         r"[^\W_]+", stated.casefold())
 
 
+def has_title(recorded: str, stated: str) -> bool:
+    """True for the recorded title, or its headline where a deck follows a semicolon."""
+    return same_title(recorded, stated) or same_title(recorded.split(";")[0], stated)
+
+
 def agrees_with_day(published: str, stated: str) -> bool:
     """True when a day, month or year stated does not contradict the recorded day."""
     return published == stated[:10] or published.startswith(stated + "-")

@@ -17,11 +17,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 MONTHS = {
-    "en": ("January February March April May June July August September October November "
-           "December").split(),
-    "fr": ("janvier février mars avril mai juin juillet août septembre octobre novembre "
-           "décembre").split(),
-    "ar": "يناير فبراير مارس أبريل مايو يونيو يوليو أغسطس سبتمبر أكتوبر نوفمبر ديسمبر".split(),
+    "en": ["January", "February", "March", "April", "May", "June",
+           "July", "August", "September", "October", "November", "December"],
+    "fr": ["janvier", "février", "mars", "avril", "mai", "juin",
+           "juillet", "août", "septembre", "octobre", "novembre", "décembre"],
+    "ar": ["يناير", "فبراير", "مارس", "أبريل", "مايو", "يونيو",
+           "يوليو", "أغسطس", "سبتمبر", "أكتوبر", "نوفمبر", "ديسمبر"],
 }
 
 

@@ -12,9 +12,10 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from assistant.ingest.lines import Line, first_prose, last_prose
-from assistant.ingest.outlet_names import is_named, looks_like_outlet
+from assistant.ingest.outlet_names import is_agency, is_named, looks_like_outlet
 from assistant.ingest.rules import rules
 from assistant.text.dates import find_dates
+from assistant.text.normalise import fold
 
 LONGEST_BYLINE = 220
 """Characters of the longest line read as a byline."""
@@ -24,16 +25,26 @@ MAX_NAME_WORDS = 6
 DATED_LINES = 2
 """A line with a date and no byline counts before this many lines of running text."""
 
-_SEPARATORS = re.compile(r"\s*[|•·/\u0000\t;,،]\s*|\s+[-–—~]+\s*|\s*[–—]+\s+|^[-–—~\s]+|[-–—~\s]+$")
+_SEPARATORS = re.compile(
+    r"(\s*[|•·/\u0000\t;,،]\s*|\s+[-–—~]+\s*|\s*[–—]+\s+|^[-–—~\s]+|[-–—~\s]+$)")
+_ARTICLE = re.compile(r"(?:The|Le|La|Les|El|Der|Die|Das|Il) (?=[A-ZÀ-Þ])")
+_PUBLISHED_BY = r"(?:published by|publié par|publicado por|veröffentlicht von|издатель:?|نشرته|الناشر:?) "
 _WORD = re.compile(r"[^\s,;]+")
 _FULL_DAY = 10
+
+
+@dataclass(frozen=True, slots=True)
+class _Loose:
+    name: str
+    listed: bool
 
 
 @dataclass(slots=True)
 class Byline:
     """What one line states. ``signed`` is True when a word such as "By" introduced authors.
 
-    ``outlet`` is a name beside a date; ``credits`` are outlets named as the author's or as the
+    ``outlet`` is a name beside a date, ``doubtful`` when it might as well be a person's: two or
+    three capitalised words, and nobody signed. ``credits`` are outlets named as the author's or as the
     origin ("Agencies", "for the Gazette"); ``published`` is an ISO day.
     """
 
@@ -44,6 +55,7 @@ class Byline:
     published: str | None = None
     updated: str | None = None
     signed: bool = False
+    doubtful: bool = False
 
     @property
     def states_something(self) -> bool:
@@ -55,11 +67,14 @@ def read_byline(plain: str) -> Byline | None:
     if not 2 < len(plain) <= LONGEST_BYLINE:
         return None
     found = Byline()
+    loose: list[_Loose] = []
     rest = _take_dates(plain.strip().rstrip("."), found)
-    for part in _parts(rest):
-        if not _read_part(part, found):
+    for part, listed in _parts(rest):
+        if not _read_part(part, listed, found, loose):
             return None
-    return found if found.states_something else None
+    if not found.states_something or not _place_names(loose, found):
+        return None
+    return found
 
 
 def byline_lines(lines: Sequence[Line], taken: Sequence[bool]) -> Iterator[int]:
@@ -88,7 +103,7 @@ def is_author_bio(plain: str) -> bool:
         return False
     if _bio_lines().fullmatch(plain.rstrip(". ")):
         return True
-    match = _bio().match(plain)
+    match = _bio().match(plain) if plain[:1].isalpha() else None
     return bool(match) and _names_of(match["name"]) is not None
 
 
@@ -119,41 +134,61 @@ def _take_dates(plain: str, found: Byline) -> str:
     return "".join([*pieces, plain[at:]])
 
 
-def _parts(rest: str) -> Iterator[str]:
-    for part in _SEPARATORS.split(rest):
-        bare = part.strip(" .:()[]")
+def _parts(rest: str) -> Iterator[tuple[str, bool]]:
+    """The parts of a line with, for each, whether a comma alone led to it."""
+    pieces = _SEPARATORS.split(rest)
+    for index in range(0, len(pieces), 2):
+        bare = pieces[index].strip(" .:()[]")
         if bare and not _filler().fullmatch(bare):
-            yield _loose_filler().sub("", bare).strip(" .:()[]") or bare
+            listed = index > 0 and (pieces[index - 1] or "").strip() in (",", ";", "،")
+            yield _loose_filler().sub("", bare).strip(" .:()[]") or bare, listed
 
 
-def _read_part(part: str, found: Byline) -> bool:
+def _read_part(part: str, listed: bool, found: Byline, loose: list[_Loose]) -> bool:
+    publisher = _published_by().match(part)
+    if publisher and looks_like_outlet(part[publisher.end():]):
+        found.outlet = found.outlet or part[publisher.end():]
+        found.signed = True
+        return True
     match = _by().match(part)
     if match:
         return _read_authors(part[match.end():].strip(" :"), found)
     if not is_named(part):
         found.credits.append(part)
         return True
-    if _posts().fullmatch(part):
-        return found.signed
-    if looks_like_outlet(part) and (found.signed or found.published or found.updated):
-        _put_outlet(part, found)
+    if _posts().fullmatch(part) or fold(part) in _words("places"):
         return True
     if _names_of(part) is None:
         return False
-    if found.signed and not found.published:
-        found.authors.append(part)
-    elif found.published or found.updated:
-        _put_outlet(part, found)
-    else:
-        return False
+    loose.append(_Loose(part, listed and found.signed and found.published is None))
     return True
 
 
-def _put_outlet(name: str, found: Byline) -> None:
-    if found.outlet is None and not found.signed:
-        found.outlet = name
-    else:
-        found.credits.append(name)
+def _place_names(loose: Sequence[_Loose], found: Byline) -> bool:
+    """Say what each name without a cue is; False when the line can be no byline after all."""
+    outlets = [item.name for item in loose if _is_outlet_name(item.name)]
+    others = [item for item in loose if not _is_outlet_name(item.name)]
+    if found.signed:
+        found.authors += [item.name for item in others if item.listed]
+        others = [item for item in others if not item.listed]
+    elif any(_WORD.findall(item.name)[0].lower().strip(".") in _words("titles")
+             for item in others):
+        return False
+    own = [name for name in outlets if not (found.signed and is_agency(name))]
+    dated = bool(found.published or found.updated)
+    if dated and own:
+        found.outlet = found.outlet or own[0]
+    elif dated and len(others) == 1 and not found.outlet:
+        found.outlet, found.doubtful = others.pop().name, not found.signed
+    found.credits += [name for name in outlets if name != found.outlet]
+    if own and not found.signed and len(others) == 1 and 2 <= len(others[0].name.split()) <= 4:
+        found.authors.append(others[0].name)
+    return dated or found.signed
+
+
+def _is_outlet_name(name: str) -> bool:
+    """True for a name that cannot be a person's: known, of an outlet's form, or with an article."""
+    return looks_like_outlet(name) or bool(_ARTICLE.match(name))
 
 
 def _read_authors(names: str, found: Byline) -> bool:
@@ -185,7 +220,7 @@ def _is_name(part: str) -> bool:
         return False
     if not is_named(part) or looks_like_outlet(part):
         return True
-    if any(char.isdigit() or char in "!?\"“”«»:@" for char in part):
+    if any(char.isdigit() or char in "!?\"“”«»:@()[]" for char in part):
         return False
     return _capital(words[0]) and all(
         _capital(word) or word.lower() in _words("particles") for word in words
@@ -242,6 +277,11 @@ def _updated_before() -> re.Pattern[str]:
 
 
 @cache
+def _published_by() -> re.Pattern[str]:
+    return re.compile(_PUBLISHED_BY, re.IGNORECASE)
+
+
+@cache
 def _posts() -> re.Pattern[str]:
     return re.compile(rules("bylines")["posts"], re.IGNORECASE)
 
@@ -259,7 +299,7 @@ def _for_outlet() -> re.Pattern[str]:
 @cache
 def _bio() -> re.Pattern[str]:
     bio = rules("bylines")["bio"]
-    return re.compile(rf"(?P<name>\S.{{1,70}}?),?\s{bio['verbs']}\s.{{0,120}}?\b{bio['roles']}\b",
+    return re.compile(rf"(?P<name>\S.{{1,70}}?),?\s{bio['verbs']}\s[^\"“”«»\n]{{0,80}}?\b{bio['roles']}\b",
                       re.IGNORECASE)
 
 

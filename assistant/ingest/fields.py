@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -26,6 +27,8 @@ NOTHING = frozenset({"", "null", "none", "nan", "n/a", "~", "-"})
 """How tables and exports write an empty cell."""
 MIN_PROPERTY = 3
 """Initials and the like occur in any text by chance."""
+
+_FILE_NAME = re.compile(r"\.\w{2,5}$")
 
 
 def field_of(name: str) -> str | None:
@@ -68,7 +71,9 @@ def borne_out(properties: Mapping[str, Any], text: str) -> dict[str, Declared]:
     found: dict[str, Declared] = {}
     for key, raw in properties.items():
         value = stated_value(raw)
-        if value is not None and len(value) >= MIN_PROPERTY and value.casefold() in folded:
+        if value is None or len(value) < MIN_PROPERTY or _FILE_NAME.search(value):
+            continue
+        if value.casefold() in folded:
             found[key] = Declared(value, "metadata")
     return found
 

@@ -25,6 +25,8 @@ HEADER_LINES = 30
 """Untaken lines before the article that may be furniture; a list of short lines is an article."""
 TAIL_BIOS = 3
 """Author notes that may follow one another at the end."""
+FOLDING = 12
+"""Characters by which a title may change in length when it is folded for comparison."""
 SANDWICH = 2
 """Short lines between two section labels that belong to them."""
 
@@ -43,6 +45,7 @@ class _LineRule:
 class _ParagraphRule:
     kind: str
     enough: int
+    spread: int
     needs: tuple[str, ...]
     starts: re.Pattern[str]
     cues: tuple[re.Pattern[str], ...]
@@ -133,9 +136,12 @@ def _mark_repeated_titles(
     wanted = {_title_key(title)} if title else set()
     if first is not None and first.short and len(first.plain.split()) >= 3:
         wanted.add(_title_key(first.plain))
+    # Folding changes a length a little; lines of quite another one are not folded at all.
+    shortest = min(map(len, wanted), default=0) - FOLDING
+    longest = max(map(len, wanted), default=0) + FOLDING
     seen: set[str] = set()
     for index, line in enumerate(lines):
-        if kinds[index] is not None or not line.short:
+        if kinds[index] is not None or not (shortest <= len(line.plain) <= longest):
             continue
         key = _title_key(line.plain)
         if key in wanted:
@@ -167,7 +173,8 @@ def _paragraph_kind(line: Line) -> str | None:
             continue
         if rule.starts.match(lowered):
             return rule.kind
-        if sum(cue.search(lowered) is not None for cue in rule.cues) >= rule.enough:
+        cues = sum(cue.search(lowered) is not None for cue in rule.cues)
+        if cues >= rule.enough and (not rule.spread or cues * rule.spread >= len(lowered)):
             return rule.kind
     return None
 
@@ -183,8 +190,8 @@ def _line_rules() -> tuple[_LineRule, ...]:
 @cache
 def _paragraph_rules() -> tuple[_ParagraphRule, ...]:
     return tuple(
-        _ParagraphRule(rule["kind"], rule["enough"], tuple(rule["needs"]),
-                       _any_of(rule["starts"]), tuple(re.compile(cue) for cue in rule["cues"]))
+        _ParagraphRule(rule["kind"], rule["enough"], rule.get("spread", 0),
+                       tuple(rule["needs"]), _any_of(rule["starts"]), tuple(re.compile(cue) for cue in rule["cues"]))
         for rule in rules("furniture")["paragraph"]
     )
 

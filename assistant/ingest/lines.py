@@ -8,7 +8,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
+from assistant.text.layout import blocks, runs, trimmed
 from assistant.types import Furniture, Span
 
 SHORT = 600
@@ -20,49 +22,75 @@ LONG_WORDS = 25
 TERMINAL = ".!?…。！？؟۔"
 CLOSING = "\"'”’»)]*_› "
 
-_LINE = re.compile(r"[^\n]+")
+_OWN_LINE = re.compile(
+    r"^[ \t]{0,20}(?:(?:https?://|www\.)[^\s]{1,500}|[^\s]{1,120}\.(?:png|jpe?g|gif|webp|svg)"
+    r"|(?:by|par|por|von) [A-ZÀ-Þ*\[][^\n]{1,100})[ \t]{0,20}$", re.MULTILINE)
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’.][^\W\d_]+)*")
 # Every quantifier is bounded: the inputs are hostile.
 _LINK = re.compile(r"!?\[([^\[\]\n]{0,200})\]\([^()\s]{0,500}\)")
 _TAG = re.compile(r"</?(?:u|b|i|em|strong|br|span|p|font|a)\b[^<>\n]{0,200}>", re.IGNORECASE)
 _INVISIBLE = re.compile("[\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff\u00ad]")
-_SPACES = re.compile(r"\s+")
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line that is not blank. ``span`` is without surrounding white space.
+    """A line that is not blank, or the wrapped lines of one paragraph taken as one.
 
-    ``plain`` is its words without emphasis, links and invisible marks; for a line longer than
-    ``SHORT`` it is the words as they stand. ``gap`` is True when a blank line comes before it.
+    ``span`` is without surrounding white space. ``plain`` is its words without emphasis, links
+    and invisible marks; of a line longer than ``SHORT`` it is the words as they stand. ``gap`` is
+    True when a blank line comes before it, ``prose`` when it reads as running text.
     """
 
     span: Span
     plain: str
     gap: bool
+    prose: bool
 
     @property
     def short(self) -> bool:
         """True when the line may be a byline, a label or a button."""
         return len(self.span) <= SHORT
 
+    @property
+    def plain_as_printed(self) -> bool:
+        """True when nothing was taken away, so that places in ``plain`` are places in the text."""
+        return len(self.plain) == len(self.span)
 
-def split_lines(text: str) -> list[Line]:
-    """The lines of ``text`` that are not blank, in order."""
+
+@lru_cache(maxsize=1)
+def split_lines(text: str) -> tuple[Line, ...]:
+    """The lines of ``text`` that are not blank, in order, parted as its sentences are.
+
+    Wrapped lines are one, but for addresses, image names and bylines, which stand alone. The
+    last text's lines are kept: furniture, metadata and origin each look at the same ones.
+    """
     lines: list[Line] = []
-    previous_end = -1
-    for match in _LINE.finditer(text):
-        raw = match.group()
-        body = raw.strip()
-        if not body:
-            continue
-        start = match.start() + len(raw) - len(raw.lstrip())
-        span = Span(start, start + len(body))
-        gap = text.count("\n", max(previous_end, 0), start) > 1 or previous_end < 0
-        plain = plain_words(body) if len(body) <= SHORT else body
-        lines.append(Line(span, plain, gap))
-        previous_end = span.end
-    return lines
+    for block in blocks(text, 0, len(text)):
+        gap = True
+        for run in runs(text, *block):
+            for start, end in _standing_alone(text, *run):
+                span = trimmed(text, start, end)
+                if span is not None:
+                    lines.append(_line(text, span, gap))
+                    gap = False
+    return tuple(lines)
+
+
+def _line(text: str, span: Span, gap: bool) -> Line:
+    body = span.of(text)
+    plain = plain_words(body) if len(body) <= SHORT else body
+    return Line(span, plain, gap, is_prose(plain))
+
+
+def _standing_alone(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """One stretch of wrapped lines, cut around each line that cannot be part of a sentence."""
+    if text.find("\n", start, end) < 0:
+        return [(start, end)]
+    edges = {start, end}
+    for match in _OWN_LINE.finditer(text, start, end):
+        edges |= {match.start(), match.end()}
+    ordered = sorted(edges)
+    return list(zip(ordered, ordered[1:], strict=False))
 
 
 def plain_words(markup: str) -> str:
@@ -75,12 +103,12 @@ def plain_words(markup: str) -> str:
     if not text.isascii():
         text = _INVISIBLE.sub("", text)
     text = text.replace("**", "").replace("__", "")
-    return _SPACES.sub(" ", text).strip(" #>*\\") or text.strip()
+    return " ".join(text.split()).strip(" #>*\\") or text.strip()
 
 
 def word_count(text: str) -> int:
     """How many words ``text`` has, counting no further than a paragraph needs."""
-    return sum(1 for _ in _WORD.finditer(text, 0, 2000))
+    return len(_WORD.findall(text, 0, 2000))
 
 
 def is_prose(plain: str) -> bool:
@@ -106,7 +134,7 @@ def first_prose(lines: Sequence[Line], taken: Sequence[bool], *, skip: int = 1) 
     for index, line in enumerate(lines):
         if taken[index]:
             continue
-        if seen >= skip and is_prose(line.plain):
+        if seen >= skip and line.prose:
             return index
         seen += 1
     return len(lines)
@@ -115,7 +143,7 @@ def first_prose(lines: Sequence[Line], taken: Sequence[bool], *, skip: int = 1) 
 def last_prose(lines: Sequence[Line], taken: Sequence[bool]) -> int:
     """Index of the last untaken running text; -1 without one."""
     for index in range(len(lines) - 1, -1, -1):
-        if not taken[index] and is_prose(lines[index].plain):
+        if not taken[index] and lines[index].prose:
             return index
     return -1
 

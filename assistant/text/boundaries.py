@@ -17,20 +17,24 @@ import yaml
 from assistant.text.normalise import fold
 from assistant.text.stopwords import stopwords
 
+_MARKS = ".!?…؟۔։।॥‼⁇⁈⁉"
 _CLOSERS = r"\"'”’»“‘«‹›)\]}」』】〉》*_"
 # Marks end a sentence only before white space, together with what closes there: brackets and
 # quotation marks, footnote numbers, a closing mark set off by a space. Full-width marks need no
 # space. "Glued" is a sentence end whose space was lost.
 _CANDIDATE = regex.compile(
-    rf"(?P<mark>[.!?…؟۔։।॥‼⁇⁈⁉]+(?:[^\S\n]?[!?]+)*)(?P<close>[{_CLOSERS}]*(?:\[\d{{1,3}}\])*"
-    r"(?:[^\S\n]?[»›](?=[\s.,;:)]|$)|[^\S\n]”(?=\s|$))?)(?P<loose>[^\S\n]\"(?=\s|$))?(?=\s|$)"
+    rf"(?P<mark>(?<![{_MARKS}])[{_MARKS}]++(?:[^\S\n]?[!?]++){{0,2}}+)"
+    rf"(?P<close>[{_CLOSERS}]*+(?:\[\d{{1,3}}\])*+"
+    r"(?:[^\S\n]?[»›](?=[\s.,;:)]|$)|[^\S\n]”(?=\s|$))?)"
+    r"(?P<loose>[^\S\n]\"(?=\s|$))?(?=\s|$)"
     rf"|(?P<wide>[。！？｡]+[{_CLOSERS}]*)"
     r"|(?P<glued>(?<=\p{Ll}{2})[.!?](?=[“«]?\p{Lu}\p{Ll}+[\s,])"
     r"|(?<=[\u0621-\u064a]{3})[.!؟](?=[\u0621-\u064a]{3}))"
 )
 _TOKEN_EDGES = frozenset("\"“”„«»‹›([{—– \t\n\u00a0\u202f\u2009*_")
-_BLANK_OR_QUOTE = " \t\n\u00a0\u202f\"“”„«»'‘’([*_-–—•"
-_DASHES = ("-", "–", "—")
+_NO_WORD_YET = regex.compile(r"[\s\"“”„«»'‘’(\[*_\-–—•]*+")
+_LONGEST_TOKEN = 64
+_DASH = regex.compile(r"\s+[-–—]")
 # The longest place and state before the dash of a dateline.
 _DATELINE = 45
 _AFTER = regex.compile(r"[\s\"“”„«»‹›'‘’(\[{—–*_¿¡•\-]*")
@@ -43,15 +47,21 @@ _FIRST_HALF = regex.compile(r"(?r)(?<!\p{L})(\p{L}{1,2})\.[^\S\n]")
 _ROMAN = regex.compile(r"[IVXLC]+")
 # "Why?" Ms. Hale asked: what follows a quoted question may still belong to it.
 _SPEECH_TAG = regex.compile(
-    r"(?:\p{Lu}[\p{L}.'’-]*\s+){1,4}(?:said|says|asked|asks|added|wrote|replied|tweeted|shouted)\b"
+    r"(?:\p{Lu}[\p{L}.'’-]*\s+){1,4}"
+    r"(?:said|says|asked|asks|added|wrote|replied|tweeted|shouted)\b"
 )
-_PARTICLES = frozenset("al de del della den der des di do dos du el la las le les los van y".split())
+_PARTICLES = frozenset({
+    "al", "de", "del", "della", "den", "der", "des", "di", "do", "dos", "du", "el", "la", "las",
+    "le", "les", "los", "van", "y"
+})
 # Function words that are also names: Mrs. May, Gen. Will.
 _ALSO_NAMES = frozenset({"may", "will", "can", "so", "an", "do", "son", "van"})
-_AFTER_CLOCK = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday january february march april may "
-    "june july august september october november december eastern pacific central mountain local "
-    "gmt utc est edt pst pdt cst cdt bst cet et pt ct mt".split())
+_AFTER_CLOCK = frozenset({
+    "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january",
+    "february", "march", "april", "may", "june", "july", "august", "september", "october",
+    "november", "december", "eastern", "pacific", "central", "mountain", "local", "gmt", "utc",
+    "est", "edt", "pst", "pdt", "cst", "cdt", "bst", "cet", "et", "pt", "ct", "mt"
+})
 # Languages that write the day of a month, or a ruler's number, with a full stop.
 _DOTTED_ORDINALS = frozenset({"de", "da", "no", "nb", "fi", "cs", "hu", "pl", "sr", "tr"})
 _GROUPS = {"Latin": ("en", "fr", "es", "de"), "Cyrillic": ("ru",), "Arabic": ("ar",)}
@@ -63,7 +73,6 @@ class _Rules:
 
     kinds: dict[str, str]
     starters: frozenset[str]
-    dotted_ordinals: bool
 
 
 def sentence_ends(text: str, start: int, end: int, language: str | None) -> Iterator[int]:
@@ -71,11 +80,15 @@ def sentence_ends(text: str, start: int, end: int, language: str | None) -> Iter
 
     ``end`` itself is not among them. ``language`` is a primary code or None for "any".
     """
-    begun = start
+    begun = counted = start
+    open_quote = False
     for match in _CANDIDATE.finditer(text, start, end):
         at = match.end()
-        if match["loose"] and text.count('"', start, match.start()) % 2 == 0:
-            at = match.start("loose")
+        if match["loose"]:
+            # A straight quote with space on both sides closes only where one stands open.
+            open_quote ^= text.count('"', counted, match.start("loose")) % 2 == 1
+            counted = match.start("loose")
+            at = at if open_quote else counted
         if at >= end:
             return
         if match["glued"]:
@@ -92,7 +105,7 @@ def _ends(text: str, begun: int, end: int, match: regex.Match, language: str | N
     following = _AFTER.match(text, match.end(), end).end()
     if following >= end:
         return True
-    if not text[begun:match.start()].strip(_BLANK_OR_QUOTE):
+    if _NO_WORD_YET.fullmatch(text, begun, match.start()):
         # Dots that stand alone open what they lead into.
         return False
     first = text[following]
@@ -101,10 +114,9 @@ def _ends(text: str, begun: int, end: int, match: regex.Match, language: str | N
     if first in ",;:،؛)":
         return False
     mark = match["mark"]
-    if mark == "." and text[match.end():following].lstrip()[:1] in _DASHES:
+    if mark == "." and match.start() - begun < _DATELINE and _DASH.match(text, match.end(), end):
         # A dateline: "FERRISBURG, Wisc. — The mayor".
-        if match.start() - begun < _DATELINE:
-            return False
+        return False
     if mark == ".":
         return _full_stop_ends(text, begun, following, match, language)
     if mark[-1] in "?!" and match["close"] and _SPEECH_TAG.match(text, following, end):
@@ -125,9 +137,10 @@ def _full_stop_ends(
     initial = len(word) == 1 and text.startswith(".", following + 1)
     begins = not initial and _begins_sentence(word, rules)
     if token.isdigit() or (len(token) > 1 and _ROMAN.fullmatch(token)):
-        if len(token) <= 3 and not text[begun:token_start].strip(_BLANK_OR_QUOTE):
+        if len(token) <= 3 and _NO_WORD_YET.fullmatch(text, begun, token_start):
             return False
-        return begins or not rules.dotted_ordinals or len(token) > 2 and token.isdigit()
+        ordinal = language in _DOTTED_ORDINALS and not (len(token) > 2 and token.isdigit())
+        return begins or not ordinal
     kind = _kind_of(_with_first_half(text, token_start, token), rules) or _kind_of(token, rules)
     if kind:
         return _abbreviation_ends(kind, token, word, begins)
@@ -159,7 +172,7 @@ def _initial_ends(text: str, token: str, token_start: int, word: str, begins: bo
 
 def _token_start(text: str, begun: int, end: int) -> int:
     """Where the word that ends at ``end`` starts, elided articles (l'O.N.U.) left off."""
-    at = end
+    at, begun = end, max(begun, end - _LONGEST_TOKEN)
     while at > begun and text[at - 1] not in _TOKEN_EDGES and text[at - 1] not in "'’‘":
         at -= 1
     return at
@@ -220,4 +233,4 @@ def _rules(language: str) -> _Rules:
                 if token.lower() not in sisters or kind == "before_number":
                     kinds.setdefault(token, kind)
     starters = frozenset().union(*(stopwords(code) for code in members))
-    return _Rules(kinds, starters, language in _DOTTED_ORDINALS)
+    return _Rules(kinds, starters)

@@ -17,22 +17,23 @@ import yaml
 from assistant.text.normalise import fold
 from assistant.types import Span
 
-_YEAR = r"(?P<year>(?:1[89]|20)\d\d|[١][٨٩][٠-٩]{2}|[٢][٠][٠-٩]{2}|[۱][۸۹][۰-۹]{2}|[۲][۰][۰-۹]{2})"
+_YEAR = (r"(?P<year>(?:1[89]|20)\d\d|١[٨٩][٠-٩]{2}|٢٠[٠-٩]{2}"
+         r"|۱[۸۹][۰-۹]{2}|۲۰[۰-۹]{2})")
 _DAY = r"(?P<day>[0-3]?\d|[٠-٣]?[٠-٩]|[۰-۳]?[۰-۹])"
 # "14th", "1er", "1º", "3." and the space or "de", "of", "-" that leads on to the month.
 _ORDINAL = r"(?:\s?(?:st|nd|rd|th|er|ère|º|ª|\.|-го|-е|го))?"
 _GAP = r"(?:\s*[-/]\s*|\s+(?:de\s+|of\s+|من\s+(?:شهر\s+)?)?|)"
-_BEFORE_YEAR = r"(?:\.?\s*[,،]?\s*[-/]?\s*(?:de(?:l)?\s+|of\s+|عام\s+|سنة\s+|لعام\s+)?)"
+_BEFORE_YEAR = r"\.?\s*[,،]?\s*[-/]?\s*(?:(?:del?|of|عام|سنة|لعام)\s+)?"
 # Every date here has a year, and the rest of it stands within this many characters.
 _FOUR_DIGITS = regex.compile(r"(?<!\d)\d{4}(?!\d)")
 _REACH_BACK, _REACH_ON = 60, 24
 _EDGE, _END = r"(?<![\p{L}\p{N}])", r"(?![\p{L}\p{N}])"
 # Month names up to this length, other than the only or full one, are abbreviations.
 _SHORT = 4
-_YEAR_CUES = ("in", "since", "during", "by", "until", "year", "early", "late", "mid", "en", "depuis",
-              "année", "an", "fin", "desde", "año", "año de", "hasta", "im jahr", "im jahre",
-              "seit", "jahr", "bis", "anno", "nel", "em", "в", "с", "до", "عام", "سنة", "العام",
-              "منذ", "في")
+_YEAR_CUES = ("in", "since", "during", "by", "until", "year", "early", "late", "mid", "en",
+              "depuis", "année", "an", "fin", "desde", "año", "año de", "hasta", "im jahr",
+              "im jahre", "seit", "jahr", "bis", "anno", "nel", "em", "в", "с", "до", "عام", "سنة",
+              "العام", "منذ", "في")
 
 
 def find_dates(text: str, language: str | None = None) -> list[tuple[Span, str]]:

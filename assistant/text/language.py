@@ -7,6 +7,7 @@ helped by function words. No answer rather than a guess for scraps.
 from __future__ import annotations
 
 from functools import cache, lru_cache
+from typing import Any
 
 import regex
 
@@ -157,7 +158,7 @@ def _model_shares(sample: str, candidates: tuple[str, ...]) -> dict[str, float]:
 
 
 @cache
-def _identifier():  # noqa: ANN202 - py3langid publishes no types
+def _identifier() -> Any:
     """The model, read from its package on first use (about a second)."""
     from py3langid.langid import MODEL_FILE, LanguageIdentifier
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import pairwise
 
 from assistant.types import Span
 
@@ -43,10 +44,12 @@ def runs(text: str, start: int, end: int) -> list[tuple[int, int]]:
     if text.find("\n", start, end) < 0:
         return [(start, end)]
     lines = _lines(text, start, end)
+    if not lines:
+        return []
     width = wrap_width(text) or _width_of([text[a:b] for a, b in lines], least=3)
     found = [lines[0]]
-    for line in lines[1:]:
-        if _joins(text[slice(*found[-1])], text[slice(*line)], width):
+    for before, line in pairwise(lines):
+        if _joins(text[slice(*before)], text[slice(*line)], width):
             found[-1] = (found[-1][0], line[1])
         else:
             found.append(line)
@@ -73,7 +76,7 @@ def _lines(text: str, start: int, end: int) -> list[tuple[int, int]]:
 
 def _width_of(lines: list[str], *, least: int) -> int | None:
     """The 95th percentile of line lengths, when most lines that have a successor fill it."""
-    pairs = [(a, b) for a, b in zip(lines, lines[1:], strict=False) if a.strip() and b.strip()]
+    pairs = [(a, b) for a, b in pairwise(lines) if a.strip() and b.strip()]
     if len(pairs) < least:
         return None
     lengths = sorted(len(a) for a, _ in pairs)
@@ -90,12 +93,12 @@ def _is_full(line: str, following: str, width: int) -> bool:
 
 
 def _joins(before: str, line: str, width: int | None) -> bool:
-    last = before[before.rfind("\n") + 1:]
-    if not last.strip() or not line.strip() or _BULLET.match(line):
+    if not before.strip() or not line.strip() or _BULLET.match(line):
         return False
-    if line.lstrip()[0].islower() and not _TERMINATED.search(last) and len(last) >= _NARROWEST / 2:
+    if (line.lstrip()[0].islower() and len(before) >= _NARROWEST / 2
+            and not _TERMINATED.search(before)):
         return True
-    return width is not None and _is_full(last, line, width)
+    return width is not None and _is_full(before, line, width)
 
 
 def paragraph_spans(text: str) -> list[Span]:

@@ -78,7 +78,7 @@ def fold(text: str) -> str:
         lowered = text.casefold()
         if unicodedata.is_normalized("NFKC", lowered):
             return _SPACES.sub(" ", lowered.translate(_FOLD_TABLE))
-    return "".join(map(_fold_piece, _PIECES.findall(text)))
+    return _joined(text, _fold_piece)
 
 
 def fold_with_map(text: str) -> tuple[str, list[int]]:
@@ -96,10 +96,8 @@ def find_verbatim(needle: str, haystack: str, *, whole_words: bool = True) -> li
     invisible characters may differ; never digits, accents, dashes or words. With ``whole_words``
     a match may not begin or end inside a word (scripts without spaces are exempt).
     """
-    wanted = "".join(map(_verbatim_piece, _PIECES.findall(needle))).strip()
-    if not wanted:
-        return []
-    if wanted not in "".join(map(_verbatim_piece, _PIECES.findall(haystack))):
+    wanted = _joined(needle, _verbatim_piece).strip()
+    if not wanted or wanted not in _joined(haystack, _verbatim_piece):
         return []
     folded, origin = _with_map(haystack, _verbatim_piece)
     found: list[Span] = []
@@ -136,11 +134,20 @@ def _verbatim_piece(piece: str) -> str:
     return unicodedata.normalize("NFC", piece.translate(_QUOTE_TABLE).casefold())
 
 
+def _joined(text: str, fold_piece: Callable[[str], str]) -> str:
+    # Again over the whole: a character that folds to nothing may have stood between two spaces.
+    return _SPACES.sub(" ", "".join(map(fold_piece, _PIECES.findall(text))))
+
+
 def _with_map(text: str, fold_piece: Callable[[str], str]) -> tuple[str, list[int]]:
     pieces: list[str] = []
     origin: list[int] = []
     for match in _PIECES.finditer(text):
         folded = fold_piece(match.group())
+        if folded[:1] == " " and pieces and pieces[-1][-1] == " ":
+            folded = folded[1:]
+        if not folded:
+            continue
         pieces.append(folded)
         origin.extend([match.start()] * len(folded))
     return "".join(pieces), origin

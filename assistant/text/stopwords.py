@@ -22,12 +22,6 @@ def question_words(language: str | None) -> frozenset[str]:
     return _read(f"{language}.question.txt")
 
 
-@cache
-def listed_languages() -> tuple[str, ...]:
-    """Return the codes that have a stopword list, sorted."""
-    return tuple(sorted(path.stem for path in _FOLDER.glob("??.txt")))
-
-
 def is_stopword(word: str, language: str | None) -> bool:
     """True when ``word`` is a function word of ``language``, whatever its case or quotes.
 

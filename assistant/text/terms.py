@@ -13,6 +13,7 @@ import threading
 import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
+from typing import Any
 
 import regex
 
@@ -47,7 +48,9 @@ _WORD = re.compile(
     r"|(?<!\w)(?:[A-ZА-Я]\.){2,}[A-ZА-Я]?(?!\w)"
     rf"|{_IN_WORD}+(?:['\u2019\u02bc]{_IN_WORD}+)*"
 )
-_UNSPACED = re.compile(r"[\u3041-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003134f]+")
+_UNSPACED = re.compile(
+    r"[\u3041-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003134f]+"
+)
 _THOUSANDS = re.compile(r"\d{1,3}(?:([.,\u00a0\u202f\u066c' ])\d{3})(?:\1\d{3})*")
 _LATIN = regex.compile(r"\p{Latin}")
 _SCRIPTS = (("ar", regex.compile(r"\p{Arabic}")), ("ru", regex.compile(r"\p{Cyrillic}")),
@@ -187,7 +190,7 @@ def _stem(word: str, language: str | None) -> str:
 _per_thread = threading.local()
 
 
-def _stemmer(algorithm: str):  # noqa: ANN202 - PyStemmer publishes no types
+def _stemmer(algorithm: str) -> Any:
     """One stemmer for each thread: PyStemmer's objects must not be shared between threads."""
     import Stemmer
 

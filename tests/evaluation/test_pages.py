@@ -7,6 +7,7 @@ import pytest
 from assistant.evaluation.news_facts import (
     agrees_with_day,
     facts_of,
+    has_title,
     person,
     same_author,
 )
@@ -59,6 +60,14 @@ def test_only_persons_are_printed_as_authors(recorded, printed):
 ])
 def test_authors_are_compared_by_their_words(recorded, stated, same):
     assert same_author(recorded, stated) is same
+
+
+@pytest.mark.parametrize(("stated", "same"), [
+    ("Barges held at Orrin.", True), ("Barges Held at Orrin; Council to meet", True),
+    ("Council to meet", False), ("Barges held", False),
+])
+def test_a_headline_without_its_deck_is_the_title(stated, same):
+    assert has_title("Barges held at Orrin; council to meet", stated) is same
 
 
 @pytest.mark.parametrize(("stated", "agrees"), [

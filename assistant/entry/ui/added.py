@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from pathlib import PurePath
 
 from assistant.entry.ui.escape import escape, in_language
+from assistant.entry.ui.isolate import provenance_html
 from assistant.entry.ui.labels import counted
 from assistant.entry.ui.openers import opener
-from assistant.entry.wording import provenance
 from assistant.types import Article, IngestReport, Progress, Skipped
 
 LISTED = 200
@@ -21,8 +21,9 @@ def progress_html(progress: Progress) -> str:
         return (f'<div class="progress"><label for="adding">{stage}…</label>'
                 '<progress id="adding"></progress></div>')
     done = min(progress.done, progress.total)
+    bar = f'<progress id="adding" value="{done}" max="{progress.total}"></progress>'
     return (f'<div class="progress"><label for="adding">{stage}: {done:,} of {progress.total:,}'
-            f'</label><progress id="adding" value="{done}" max="{progress.total}"></progress></div>')
+            f'</label>{bar}</div>')
 
 
 def report_html(report: IngestReport, added: Sequence[Article]) -> str:
@@ -56,7 +57,7 @@ def _article(article: Article) -> str:
     warnings = "".join(f"<li>{escape(warning)}</li>" for warning in article.warnings)
     listed = f'<ul class="warnings" aria-label="Warnings">{warnings}</ul>' if warnings else ""
     return (f'<li><span {in_language(article.language)}>{button}</span> '
-            f'<span class="provenance"><bdi>{escape(provenance(article))}</bdi></span>{listed}</li>')
+            f'{provenance_html(article)}{listed}</li>')
 
 
 def _skipped(skipped: Sequence[Skipped]) -> str:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from assistant.entry.ui.escape import escape, in_language
+from assistant.entry.ui.isolate import isolated, names_in, provenance_html
 from assistant.entry.ui.labels import STATUS, SUPPORT, flag_name
 from assistant.entry.ui.marks import Layer, draw
 from assistant.entry.ui.openers import citation_button, opener
-from assistant.entry.wording import provenance
 from assistant.types import Answer, Citation, Flag, Span, Statement
 
 FLAG_SYMBOL = ('<svg class="flag-sign" viewBox="0 0 12 14" aria-hidden="true" focusable="false">'
@@ -22,11 +22,12 @@ _QUOTE_CLOSING = " \u00a0\u202f”\"»“›'’."
 def answer_html(answer: Answer) -> str:
     """The whole answer; an answer that is still growing renders the same way."""
     cited = {citation.number: citation for citation in answer.citations}
+    names = names_in(answer.citations)
     shared = _shared_support(answer)
     parts = [f'<p class="status" lang="en" dir="ltr">{STATUS[answer.status]}</p>',
              *_lead(answer), *_shared_reason(answer, shared),
              _flag_list([f for f in answer.flags if f.statement is None or not _stated(answer)],
-                        answer.language)]
+                        answer.language, names)]
     if _stated(answer):
         parts.append('<ol class="statements">')
         parts += [
@@ -85,7 +86,8 @@ def _statement(
     citations = [cited[number] for number in statement.citations if number in cited]
     triggers = [trigger for flag in flags for trigger in flag.triggers]
     body = _quoted(statement, citations, triggers) or _prose(statement, citations, triggers)
-    beside = (_support(statement, language) if say_support else "") + _flag_list(flags, language)
+    beside = _support(statement, language) if say_support else ""
+    beside += _flag_list(flags, language, names_in(citations))
     aside = f'<div class="beside">{beside}</div>' if beside else ""
     return f'<li class="statement"><div class="said">{body}</div>{aside}</li>'
 
@@ -100,7 +102,7 @@ def _quoted(
     if not found or not before.strip() or _MARKER.sub("", after).strip(_QUOTE_CLOSING):
         return ""
     buttons = "".join(citation_button(citation) for citation in citations)
-    said = escape(before.rstrip(_QUOTE_OPENING))
+    said = isolated(before.rstrip(_QUOTE_OPENING), names_in(citations))
     return (f'<figure>{_blockquote(citations[0], triggers)}'
             f'<figcaption><span class="provenance">{said}</span> '
             f'<span class="cites">{buttons}</span></figcaption></figure>')
@@ -120,8 +122,7 @@ def _prose(
     pieces.append(escape(statement.text[position:]))
     evidence = "".join(
         f'<figure class="evidence">{_blockquote(citation, triggers)}<figcaption>'
-        f'<span class="provenance">{escape(provenance(citation.article))}</span> '
-        f'<span class="cites">{citation_button(citation)}</span></figcaption></figure>'
+        f'{provenance_html(citation.article)} <span class="cites">{citation_button(citation)}</span></figcaption></figure>'
         for citation in citations)
     return f'<p class="prose">{"".join(pieces)}</p>{evidence}'
 
@@ -140,12 +141,13 @@ def _blockquote(citation: Citation, triggers: Sequence[tuple[int, int, int]] = (
     return f'<blockquote {language}><p>{shown}</p></blockquote>{translated}'
 
 
-def _flag_list(flags: Sequence[Flag], language: str) -> str:
+def _flag_list(flags: Sequence[Flag], language: str, names: Iterable[str]) -> str:
     if not flags:
         return ""
     items = "".join(
         f'<li class="flag">{FLAG_SYMBOL}<span><strong lang="en">{escape(flag_name(flag.kind))}'
-        f'</strong> <span {in_language(language)}>{escape(flag.message)}</span></span></li>'
+        f'</strong> <span {in_language(language)}>{isolated(flag.message, names)}</span></span>'
+        '</li>'
         for flag in flags)
     return f'<ul class="flags" aria-label="Cautions">{items}</ul>'
 
@@ -164,5 +166,4 @@ def _near(citation: Citation) -> str:
     title = article.title or "untitled"
     button = opener(article, citation.quote.span, shown="Read in the article", kind="open",
                     label=f"Read in the article: {title}")
-    return (f'<li>{_blockquote(citation)}<p class="provenance"><bdi>'
-            f'{escape(provenance(article))}</bdi> {button}</p></li>')
+    return f'<li>{_blockquote(citation)}<p>{provenance_html(article)} {button}</p></li>'

@@ -37,7 +37,7 @@ def build_ask_tab(service: Assistant) -> AskTab:
     with gr.Column(elem_id="composer"):
         with gr.Row(elem_id="ask-row", equal_height=False):
             question = gr.Textbox(
-                label="Your question", placeholder="Who says what, and resting on what?",
+                label="Your question", placeholder="Who says what?",
                 lines=1, max_lines=6, scale=8, autofocus=True, elem_id="question")
             ask = gr.Button("Ask", variant="primary", scale=1, min_width=90, elem_id="ask")
             stop = gr.Button("Stop", visible=False, scale=1, min_width=90, elem_id="stop")

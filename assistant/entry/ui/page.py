@@ -57,9 +57,14 @@ def build_page(service: Assistant, warm_up: WarmUp) -> gr.Blocks:
 
 
 def appearance() -> dict[str, Any]:
-    """What a launch or a mount needs besides the page: theme, styles, script."""
-    return {"theme": make_theme(), "css": page_file("page.css") + page_file("panels.css"),
-            "head": f"<script>{page_file('page.js')}</script>"}
+    """What a mount needs besides the page: theme, styles, script.
+
+    The styles go into the head as they are: Gradio's own way rewrites selectors and loses rules
+    that it does not know, container queries among them.
+    """
+    styles = "".join(page_file(f"{name}.css") for name in ("tokens", "page", "panels"))
+    return {"theme": make_theme(),
+            "head": f"<style>{styles}</style><script>{page_file('page.js')}</script>"}
 
 
 def _wire_reader(service: Assistant, reader: gr.HTML, openers: list[gr.HTML]) -> None:

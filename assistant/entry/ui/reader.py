@@ -11,29 +11,28 @@ from assistant.entry.ui.marks import Layer, draw
 from assistant.types import Article, OriginLink, Span
 
 NOTHING_OPEN = ""
+_BAR = ('<div class="reader-bar"><span class="kicker">Article</span><button type="button" '
+        'class="close" data-close="yes">Close<span class="unseen"> the article</span></button>'
+        '</div>')
 _GAP = re.compile(r"\n[ \t]*(?:\n[ \t]*){2,}")
 
 
 def reader_html(article: Article, quoted: Span | None = None) -> str:
-    """The article with ``quoted`` marked and furniture greyed; blank lines in a row are folded.
+    """The card, and beneath it the text with ``quoted`` marked and furniture greyed.
 
-    A span that reaches past the text marks nothing: the index may have changed since.
+    A span that reaches past the text marks nothing: the index may have changed since. Blank
+    lines in a row are shown as one.
     """
     place = f"{quoted.start}-{quoted.end}" if quoted else "top"
     return (f'<article class="reader" aria-labelledby="reader-title" '
-            f'data-shown="{escape(article.id)}:{place}">'
-            '<div class="reader-bar"><span class="kicker">Article</span>'
-            '<button type="button" class="close" data-close="yes">Close'
-            '<span class="unseen"> the article</span></button></div>'
-            f'<div class="reader-scroll" tabindex="0" role="region" aria-label="Article text">'
-            f'{card_html(article)}{_text(article, quoted)}</div></article>')
+            f'data-shown="{escape(article.id)}:{place}">{_BAR}{card_html(article)}'
+            '<div class="reader-scroll" tabindex="0" role="region" aria-label="Article text">'
+            f'{_text(article, quoted)}</div></article>')
 
 
 def reader_problem_html(sentence: str) -> str:
     """A sentence where the article would be."""
-    return ('<article class="reader" aria-label="Article" data-shown="problem">'
-            '<div class="reader-bar"><span class="kicker">Article</span>'
-            '<button type="button" class="close" data-close="yes">Close</button></div>'
+    return (f'<article class="reader" aria-label="Article" data-shown="problem">{_BAR}'
             f'<p class="problem" role="alert">{escape(sentence)}</p></article>')
 
 
@@ -52,20 +51,36 @@ def file_name(article: Article) -> str | None:
 
 
 def card_html(article: Article) -> str:
-    """Outlet, origin with its chain, author, date and warnings."""
-    rows = [
+    """Outlet, title, origin, author, date and warnings; chain, address and file on demand."""
+    facts = _facts([
         ("First reported by", _named(article.originating_outlet)),
         ("Author", _named(article.author)),
         ("Published", _named(article.published)),
+    ])
+    more = _facts([
         ("Language", escape(language_name(article.language))),
         ("Address", link(article.url) if article.url else _named(None)),
         ("File", _named(file_name(article) if article.path else None)),
-    ]
-    listed = "".join(f"<dt>{name}</dt><dd>{shown}</dd>" for name, shown in rows)
+    ])
     return (f'<header class="card"><p class="card-outlet">{outlet_html(article)}</p>'
             f'<h2 id="reader-title" {in_language(article.language)}>'
-            f'{escape(article.title or "untitled")}</h2>'
-            f'<dl class="facts">{listed}</dl>{_chain(article)}{_warnings(article)}</header>')
+            f'{escape(article.title or "untitled")}</h2>{facts}{_warnings(article)}'
+            f'<details class="more"><summary>{_summary(article)}</summary>{more}'
+            f'{_chain(article)}</details></header>')
+
+
+def _facts(rows: list[tuple[str, str]]) -> str:
+    listed = "".join(f"<dt>{name}</dt><dd>{shown}</dd>" for name, shown in rows)
+    return f'<dl class="facts">{listed}</dl>'
+
+
+def _summary(article: Article) -> str:
+    """The chain in a line, so that it is seen before it is unfolded."""
+    hops = "; ".join(f"{escape(RELATIONS.get(hop.relation, hop.relation))} "
+                     f"<bdi>{escape(hop.name)}</bdi>" for hop in article.origin_chain)
+    if not hops:
+        return "Address, file, language"
+    return f"{hops[:1].upper() + hops[1:]}. Evidence, address, file"
 
 
 def _named(value: str | None) -> str:
@@ -75,10 +90,8 @@ def _named(value: str | None) -> str:
 
 
 def _chain(article: Article) -> str:
-    if not article.origin_chain:
-        return ""
     hops = "".join(f"<li>{_hop(article, hop)}</li>" for hop in article.origin_chain)
-    return f'<div class="chain"><h3>How it got here</h3><ol>{hops}</ol></div>'
+    return f'<ol class="chain" aria-label="How it got here">{hops}</ol>' if hops else ""
 
 
 def _hop(article: Article, hop: OriginLink) -> str:

@@ -6,10 +6,10 @@ import re
 from collections.abc import Sequence
 
 from assistant.entry.ui.escape import escape, in_language
+from assistant.entry.ui.isolate import provenance_html
 from assistant.entry.ui.labels import counted
 from assistant.entry.ui.marks import Layer, draw
 from assistant.entry.ui.openers import opener
-from assistant.entry.wording import provenance
 from assistant.text.normalise import fold
 from assistant.types import Article, SearchHit, SearchResult, Span
 
@@ -52,7 +52,7 @@ def _title(article: Article) -> str:
     title = article.title or "untitled"
     button = opener(article, None, shown=escape(title), label="", kind="title")
     return (f'<span {in_language(article.language)}>{button}</span> '
-            f'<span class="provenance"><bdi>{escape(provenance(article))}</bdi></span>')
+            f'{provenance_html(article)}')
 
 
 def _passage(found: SearchHit, wanted: set[str]) -> str:
@@ -63,6 +63,5 @@ def _passage(found: SearchHit, wanted: set[str]) -> str:
     button = opener(article, span, shown=escape(title), kind="title",
                     label=f"{title}. Opens the article at this passage.")
     return (f'<li class="passage"><p class="passage-head"><span {in_language(article.language)}>'
-            f'{button}</span> <span class="provenance"><bdi>{escape(provenance(article))}</bdi>'
-            f'</span></p><blockquote {in_language(article.language)}><p>'
+            f'{button}</span> {provenance_html(article)}</p><blockquote {in_language(article.language)}><p>'
             f'{draw(article.text, layers, within=span)}</p></blockquote></li>')

@@ -29,7 +29,8 @@ def make_theme() -> Base:
         radius_size=gr.themes.sizes.radius_sm, text_size=gr.themes.sizes.text_md,
         font=[gr.themes.Font(name) for name in SANS],
         font_mono=[gr.themes.Font(name) for name in MONO])
-    chosen: dict[str, str] = {}
+    chosen: dict[str, str] = {"color_accent": "var(--accent)", "input_border_width": "1px",
+                              "input_border_width_dark": "1px"}
     for ending, colours in (("", LIGHT), ("_dark", DARK)):
         chosen |= {f"{name}{ending}": value for name, value in _parts(colours).items()}
     return base.set(**chosen)
@@ -53,5 +54,5 @@ def _parts(colours: dict[str, str]) -> dict[str, str]:
         "button_secondary_background_fill": colours["card"], "button_secondary_text_color": ink,
         "button_secondary_border_color": colours["edge"],
         "link_text_color": accent, "link_text_color_hover": ink, "link_text_color_visited": accent,
-        "color_accent": accent, "color_accent_soft": colours["card"],
+        "color_accent_soft": colours["card"],
     }

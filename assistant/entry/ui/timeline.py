@@ -100,7 +100,8 @@ def _axis(first: int, last: int) -> str:
     shown = "".join(
         f'<span class="tick" style="left:{100 * _share(tick, first, last):.2f}%">'
         f'{date.fromordinal(tick).isoformat()}</span>' for tick in ticks)
-    return f'<div class="plot-row plot-axis"><span></span><span class="plot-line">{shown}</span></div>'
+    return (f'<div class="plot-row plot-axis"><span></span><span class="plot-line">{shown}</span>'
+            '</div>')
 
 
 def _share(day: int, first: int, last: int) -> float:

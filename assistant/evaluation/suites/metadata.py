@@ -16,6 +16,7 @@ from assistant.evaluation.measures import mean, overlap, precision_recall_f1
 from assistant.evaluation.news_facts import (
     agrees_with_day,
     facts_of,
+    has_title,
     same_author,
     same_title,
     words_of,
@@ -29,6 +30,9 @@ from assistant.types import Article
 SUITE = "metadata"
 PAGE_SAMPLE = 300
 """Articles printed in each template: a standard error of two points at most, in half a minute."""
+CITABLE_BLOCK = 100
+"""Paragraphs of fewer characters are left out of "body citable": in these sets many of them
+are furniture themselves (follow the author, a row of underscores)."""
 CHECKED = ("outlet", "date", "author", "title", "furniture marked", "body citable")
 """What is checked of a page; the last two case by case, for each line and paragraph."""
 
@@ -52,12 +56,14 @@ def _raw_figures(read: Sequence[tuple[NewsItem, Article]]) -> list[Figure]:
     false_author = [stated is not None and not same_author(known, stated)
                     for known, stated in signed]
     titled = [(i.title, a.title) for i, a in read if i.title]
+    stated_outlet = [a.outlet is not None for _, a in read]
     marked = sum(len(piece.span) for _, a in read for piece in a.furniture)
     shares = [
+        ("raw outlet stated", stated_outlet),
         ("raw outlet stated falsely", false_outlet),
         ("raw date stated falsely", false_date),
         ("raw author stated falsely", false_author),
-        ("raw title right", [stated is not None and same_title(known, stated)
+        ("raw title right", [stated is not None and has_title(known, stated)
                              for known, stated in titled]),
         ("raw language English", [a.language == "en" for _, a in read]),
     ]
@@ -155,7 +161,8 @@ def _check_page(facts: Facts, page: Page) -> dict[str, list[bool]]:
         "author": [_same_person(facts.author, article.author)],
         "title": [article.title is not None and same_title(facts.title, article.title)],
         "furniture marked": [not _citable(article, line) for line in page.furniture],
-        "body citable": [_citable(article, block) for block in facts.body.split("\n\n")],
+        "body citable": [_citable(article, block) for block in facts.body.split("\n\n")
+                         if len(block) >= CITABLE_BLOCK],
     }
 
 

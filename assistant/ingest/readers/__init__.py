@@ -68,15 +68,19 @@ def read_document(
         raise IngestError("The file is empty.")
     charset = _CHARSET.search(content_type or "")
     source = _Source(data, name, url, charset.group(1) if charset else None)
-    found = _format(data, name=url or name, content_type=content_type)
+    found = _format(data, suffix=_suffix(url) or _suffix(name), content_type=content_type)
     if found not in ("pdf", "docx"):
         _refuse_foreign(data)
     return _READERS[found](source)
 
 
-def _format(data: bytes, *, name: str, content_type: str | None) -> str:
-    path = urlsplit(name).path if "://" in name else name
+def _suffix(name: str | None) -> str:
+    path = urlsplit(name).path if name and "://" in name else name or ""
     suffix = os.path.splitext(path)[1].lower()
+    return suffix if suffix in FORMATS or "://" not in (name or "") else ""
+
+
+def _format(data: bytes, *, suffix: str, content_type: str | None) -> str:
     served = CONTENT_TYPES.get((content_type or "").partition(";")[0].strip().lower())
     named = served or FORMATS.get(suffix)
     head = data[:SNIFFED_BYTES]

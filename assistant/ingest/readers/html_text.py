@@ -21,7 +21,7 @@ BLOCK_TAGS = frozenset({
     "details", "dialog", "dir", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer",
     "form", "frameset", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hgroup", "hr", "html",
     "legend", "li", "main", "menu", "nav", "ol", "optgroup", "option", "p", "pre", "search",
-    "section", "select", "summary", "table", "tbody", "textarea", "tfoot", "thead", "ul",
+    "section", "select", "summary", "table", "textarea", "ul",
 })
 CELL_TAGS = frozenset({"td", "th"})
 UNSEEN_CLASSES = frozenset({
@@ -80,9 +80,11 @@ def is_visible(element: HtmlElement) -> bool:
     if tag in ("html", "body"):
         return True
     attributes = element.attrib
+    if tag == "dialog" and "open" not in attributes:
+        return False
     if not attributes:
         return True
-    if "hidden" in attributes or (tag == "dialog" and "open" not in attributes):
+    if "hidden" in attributes:
         return False
     if _UNSEEN_STYLE.search(attributes.get("style", "")):
         return False

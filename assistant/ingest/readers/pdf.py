@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import io
 import logging
+import re
 import struct
-import unicodedata
 import zlib
 from collections.abc import Sequence
 from typing import Any
@@ -14,13 +14,17 @@ from assistant.errors import IngestError
 from assistant.ingest.document import RawDocument
 from assistant.ingest.fields import borne_out
 from assistant.ingest.readers.finish import MAX_TEXT_CHARS, finish
-from assistant.ingest.readers.pdf_layout import Line, flow, head_key, running_heads
+from assistant.ingest.readers.pdf_layout import Line, flow, running_heads
 from assistant.text.normalise import normalise_document
 from assistant.types import Furniture, Span
 
 MAX_PAGES = 2_000
-MAX_RTL_SHARE = 0.2
-"""Share of right-to-left letters from which their order matters to what is quoted."""
+MAX_UNCERTAIN_SHARE = 0.5
+"""Of the text in paragraphs whose word order is uncertain; with more, little is left to cite."""
+
+_PARAGRAPH = re.compile(r"[^\n]+(?:\n[^\n]+)*")
+_RTL_WORDS = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]"
+                        "[^A-Za-z\\n]*\\s[^A-Za-z\\n]*[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]")
 
 _BROKEN = (
     ValueError, KeyError, TypeError, IndexError, AttributeError, RecursionError, AssertionError,
@@ -38,16 +42,21 @@ def read_pdf(data: bytes) -> RawDocument:
     """
     pages, warnings, properties = _pages(data)
     heads = running_heads(pages)
-    kept = [[line for line in page if head_key(line.text) not in heads] for page in pages]
+    kept = [[line for index, line in enumerate(page) if index not in marked]
+            for page, marked in zip(pages, heads, strict=True)]
     body = normalise_document(flow(kept)).strip()
     if not any(char.isalnum() for char in body):
         raise IngestError("The PDF has no text: its pages are pictures.",
                           help="Run text recognition (OCR) on it first.")
+    hints = _uncertain_order(body)
+    if hints:
+        warnings.append("right-to-left paragraphs of this PDF may be out of order: not citable")
     furniture = _once(pages, heads)
     text = f"{body}\n\n{furniture}" if furniture else body
-    hints = [Furniture(Span(len(body) + 2, len(text)), "running_head")] if furniture else []
+    if furniture:
+        hints.append(Furniture(Span(len(body) + 2, len(text)), "running_head"))
     return finish(text, format="pdf", declared=borne_out(properties, body), hints=hints,
-                  warnings=(*warnings, *_order_warning(body)))
+                  warnings=warnings)
 
 
 def _pages(data: bytes) -> tuple[list[list[Line]], list[str], dict[str, str]]:
@@ -118,14 +127,12 @@ def _lines(page: Any) -> list[Line]:
     return lines
 
 
-def _once(pages: Sequence[Sequence[Line]], heads: set[str]) -> str:
-    first: dict[str, str] = {}
-    for page in pages:
-        for line in page:
-            key = head_key(line.text)
-            if key in heads:
-                first.setdefault(key, line.text)
-    return normalise_document("\n".join(first.values())).strip()
+def _once(pages: Sequence[Sequence[Line]], heads: Sequence[set[int]]) -> str:
+    """The running heads as the first page that has them prints them, without the others'."""
+    for page, marked in zip(pages, heads, strict=True):
+        if marked:
+            return normalise_document("\n".join(page[index].text for index in sorted(marked)))
+    return ""
 
 
 def _properties(reader: Any) -> dict[str, str]:
@@ -142,12 +149,20 @@ def _failed_warning(failed: Sequence[int]) -> list[str]:
             else f"pages {listed} could not be read"]
 
 
-def _order_warning(text: str) -> tuple[str, ...]:
-    letters = [char for char in text if char.isalpha()]
-    rtl = sum(unicodedata.bidirectional(char) in ("R", "AL") for char in letters)
-    if rtl <= MAX_RTL_SHARE * len(letters):
-        return ()
-    return ("right-to-left text of a PDF may be out of order: check quotes against the page",)
+def _uncertain_order(text: str) -> list[Furniture]:
+    """Paragraphs with right-to-left words in a row, whose order a PDF does not tell.
+
+    PDFs hold such lines in the order of drawing, each producer its own; pypdf 7.1 returned the
+    words of a browser's Arabic PDF in reverse. Out of order they must not be quoted.
+    """
+    hints: list[Furniture] = []
+    for paragraph in _PARAGRAPH.finditer(text):
+        if _RTL_WORDS.search(paragraph.group()):
+            hints.append(Furniture(Span(*paragraph.span()), "uncertain_order"))
+    if sum(len(hint.span) for hint in hints) > MAX_UNCERTAIN_SHARE * len(text):
+        raise IngestError("The order of right-to-left words cannot be read from a PDF reliably.",
+                          help="Ingest the article as a web page, DOCX or text.")
+    return hints
 
 
 def _words(problem: BaseException) -> str:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from statistics import median
 
+STEP_QUANTILE = 0.3
 PARAGRAPH_GAP = 1.3
 """Times the usual distance of lines; word processors and browsers leave 1.5 and more."""
 FULL_LINE = 0.75
@@ -20,7 +21,7 @@ EDGE_LINES = 2
 """Running heads and page numbers are looked for among this many lines at each end of a page."""
 
 _ENDED = re.compile(r"[.!?…:؟。][\"'”’»)\]]*$")
-_DIGITS = re.compile(r"\d+")
+_PAGE_NUMBER = re.compile(r"(?<!\d)\d{1,5}(?!\d)")
 _BROKEN_WORD = re.compile(r"([^\W\d_]+)[-\u2010]$")
 _NEXT_WORD = re.compile(r"([^\W\d_]+)")
 _COMPOUND = re.compile(r"[^\W\d_]+[-\u2010][^\W\d_]+")
@@ -37,21 +38,38 @@ class Line:
     size: float
 
 
-def running_heads(pages: Sequence[Sequence[Line]]) -> set[str]:
-    """Keys of lines that return at the edges of most pages, page numbers among them."""
+def running_heads(pages: Sequence[Sequence[Line]]) -> list[set[int]]:
+    """For each page, which of its lines are running heads or page numbers.
+
+    Such a line stands at the edge of most pages at the same height with the same words, or with
+    the same words and one number that goes up with the pages.
+    """
+    marked: list[set[int]] = [set() for _ in pages]
     if len(pages) < MIN_PAGES_FOR_HEADS:
-        return set()
-    counts: Counter[str] = Counter()
-    for lines in pages:
-        edges = [*lines[:EDGE_LINES], *lines[-EDGE_LINES:]]
-        counts.update({head_key(line.text) for line in edges})
+        return marked
+    places: dict[tuple[int, str], list[tuple[int, int]]] = defaultdict(list)
+    for page, lines in enumerate(pages):
+        ends = {*range(min(EDGE_LINES, len(lines))),
+                *range(max(0, len(lines) - EDGE_LINES), len(lines))}
+        for index in ends:
+            line = lines[index]
+            for key in _head_keys(line.text, page):
+                places[round(line.y), key].append((page, index))
     needed = max(MIN_PAGES_FOR_HEADS, HEAD_PAGE_SHARE * len(pages))
-    return {key for key, count in counts.items() if count >= needed}
+    for found in places.values():
+        if len(found) >= needed:
+            for page, index in found:
+                marked[page].add(index)
+    return marked
 
 
-def head_key(text: str) -> str:
-    """``text`` with its numbers out of account."""
-    return _DIGITS.sub("#", text.casefold().strip())
+def _head_keys(text: str, page: int) -> set[str]:
+    """The line as it is, and with each of its numbers in turn taken as a page number."""
+    keys = {text}
+    for number in _PAGE_NUMBER.finditer(text):
+        offset = int(number.group()) - page
+        keys.add(f"{text[:number.start()]}\0{offset}\0{text[number.end():]}")
+    return keys
 
 
 def flow(pages: Sequence[Sequence[Line]]) -> str:
@@ -73,9 +91,10 @@ def flow(pages: Sequence[Sequence[Line]]) -> str:
 
 
 def _usual_step(lines: Sequence[Line]) -> float:
-    steps = [first.y - second.y for first, second in zip(lines, lines[1:], strict=False)
-             if first.y - second.y > 0.5]
-    return median(steps) if steps else 0.0
+    """The distance of lines within paragraphs: a low quantile, for many pages have short ones."""
+    steps = sorted(first.y - second.y for first, second in zip(lines, lines[1:], strict=False)
+                   if first.y - second.y > 0.5)
+    return steps[int(STEP_QUANTILE * len(steps))] if steps else 0.0
 
 
 def _separator(before: Line, line: Line, step: float, longest: int, left: float) -> str:

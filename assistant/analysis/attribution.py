@@ -1,0 +1,155 @@
+"""Who speaks in each sentence of an article, by which cue, and what the assertion rests on.
+
+``Tagger`` is the seam: it proposes, for one sentence, where something is attributed. The rules
+of ``mentions`` are one; everything after it (speakers, speech that runs on, evidence, hedging)
+is the same for any other.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import lru_cache
+
+from assistant.analysis.context import Reading, read_article
+from assistant.analysis.hedging import is_hedged, own_assertion, sentence_triggers
+from assistant.analysis.kinds import Kind
+from assistant.analysis.lines import Line
+from assistant.analysis.mentions import Mention, find_mentions, span_of
+from assistant.analysis.naming import describe
+from assistant.analysis.speakers import Memory, Speaker, resolve
+from assistant.analysis.speech import Speech
+from assistant.errors import CallerError
+from assistant.types import Article, Attribution, Span
+
+Tagger = Callable[[Line], list[Mention]]
+_KEPT_ARTICLES = 512
+_FRAME_RANK = {"say": 0, "prefix": 0, "colon": 1, "show": 2, "think": 3, "act": 4, "noun": 5,
+               "want": 6}
+
+
+def attribute(article: Article, sentence_index: int) -> Attribution:
+    """Attribute one sentence of an article; CallerError when it has no sentence of that index.
+
+    Spans are offsets of ``article.text``: cue, content and triggers inside the sentence, the
+    speaker's wherever the article introduces it.
+    """
+    if not 0 <= sentence_index < len(article.sentences):
+        raise CallerError(f"Article {article.id} has no sentence {sentence_index}.")
+    return attribute_all(article)[sentence_index]
+
+
+@lru_cache(maxsize=_KEPT_ARTICLES)
+def attribute_all(article: Article) -> tuple[Attribution, ...]:
+    """Attribute every sentence of an article, in order of ``article.sentences``."""
+    return attribute_with(article, find_mentions)
+
+
+def attribute_with(article: Article, tagger: Tagger) -> tuple[Attribution, ...]:
+    """The same with any tagger."""
+    reading = read_article(article)
+    memory = Memory()
+    owners: dict[Speech, tuple[Speaker, Mention, Line]] = {}
+    drafts: list[_Draft] = []
+    for line in reading.lines:
+        draft = _draft(line, tagger(line), reading, memory)
+        drafts.append(draft)
+        if draft.speaker is not None and draft.mention is not None:
+            for speech in line.speeches:
+                owners.setdefault(speech, (draft.speaker, draft.mention, line))
+    return tuple(_finish(at, drafts, reading, owners) for at in range(len(drafts)))
+
+
+class _Draft:
+    """What one sentence says by itself, before speech of other sentences is looked at."""
+
+    __slots__ = ("line", "mention", "speaker", "before")
+
+    def __init__(self, line: Line, mention: Mention | None, speaker: Speaker | None,
+                 before: Speaker | None) -> None:
+        self.line, self.mention, self.speaker, self.before = line, mention, speaker, before
+
+
+def _draft(line: Line, mentions: list[Mention], reading: Reading, memory: Memory) -> _Draft:
+    before = memory.last
+    resolved: list[tuple[Mention, Speaker | None]] = []
+    previous: Speaker | None = None
+    for mention in mentions:
+        speaker = _speaker(line, mention, reading, memory, previous)
+        previous = speaker or previous
+        resolved.append((mention, speaker))
+    for named in reading.names(line):
+        memory.note_name(named)
+    if not resolved:
+        return _Draft(line, None, None, before)
+    mention, speaker = min(resolved, key=_preference)
+    return _Draft(line, mention, speaker, before)
+
+
+def _preference(pair: tuple[Mention, Speaker | None]) -> tuple[bool, int, int]:
+    mention, speaker = pair
+    return (speaker is None, _FRAME_RANK[mention.word.frame], mention.cue[0])
+
+
+def _speaker(
+    line: Line, mention: Mention, reading: Reading, memory: Memory, previous: Speaker | None
+) -> Speaker | None:
+    if mention.source is None:
+        return (previous or memory.last) if mention.inherits else None
+    first, last = mention.source
+    if last - first == 1 and line.in_group("pronouns.author", first):
+        return None
+    kind = describe(line, mention, reading)
+    speaker = resolve(line, mention.source, kind, memory)
+    if speaker is None:
+        span = line.span_of(first, last)
+        return Speaker(span.of(line.text), span, Kind("none"))
+    return memory.introduce(speaker)
+
+
+def _finish(
+    at: int, drafts: list[_Draft], reading: Reading,
+    owners: dict[Speech, tuple[Speaker, Mention, Line]],
+) -> Attribution:
+    draft = drafts[at]
+    line, mention, speaker = draft.line, draft.mention, draft.speaker
+    if speaker is None and reading.is_speech(line):
+        speaker = _speech_owner(at, drafts, owners)
+        if speaker is not None or mention is None:
+            return _spoken(line, speaker)
+    triggers = sentence_triggers(line, mention)
+    hedged = is_hedged(line, mention)
+    cue = span_of(line, mention.cue) if mention else own_assertion(line)
+    content = span_of(line, mention.content) if mention else None
+    if speaker is None:
+        return Attribution("outlet", "none", cue=cue.of(line.text) if cue else None,
+                           cue_span=cue, content_span=content, hedged=hedged, triggers=triggers)
+    return Attribution(
+        "attributed", speaker.kind.evidence, speaker.text, speaker.span,
+        cue.of(line.text) if cue else None, cue, content, hedged, triggers)
+
+
+def _speech_owner(
+    at: int, drafts: list[_Draft], owners: dict[Speech, tuple[Speaker, Mention, Line]]
+) -> Speaker | None:
+    """Who speaks a sentence that is all quotation: by its own cue, the next one or the last."""
+    line = drafts[at].line
+    for speech in line.speeches:
+        if speech in owners:
+            return owners[speech][0]
+    following = drafts[at + 1] if at + 1 < len(drafts) else None
+    if following is not None and following.mention is not None and (
+            following.mention.cue[0] <= 4 and following.line.paragraph == line.paragraph
+            and not following.line.speeches):
+        return following.speaker
+    return drafts[at].before
+
+
+def _spoken(line: Line, speaker: Speaker | None) -> Attribution:
+    content = Span(line.tokens[0].start, line.tokens[-1].end)
+    hedged = is_hedged(line, None)
+    triggers = sentence_triggers(line, None)
+    if speaker is None:
+        return Attribution("attributed", "none", content_span=content, hedged=hedged,
+                           triggers=triggers)
+    return Attribution("attributed", speaker.kind.evidence, speaker.text, speaker.span,
+                       content_span=content, hedged=hedged, triggers=triggers)

@@ -1,0 +1,228 @@
+"""What kind of source speaks: a person by name, an office, a paper, somebody unnamed.
+
+The head of the noun phrase decides: "officials" in "U.S. officials", "spokesman" in "a
+spokesman for Ismer Hydro". A proper name beside the head makes it a named person.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from assistant.analysis.lines import COMMAS, Line
+from assistant.analysis.matching import folded
+from assistant.types import Evidence
+
+_PARTICLES = frozenset({"al", "el", "de", "del", "della", "di", "du", "la", "le", "van", "von",
+                        "bin", "ibn", "ben", "der", "den", "dos", "da", "abu", "y"})
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """The evidence a source stands for, and what later mentions of it may be called.
+
+    ``heads`` are folded nouns ("source", "ministry"); ``names`` the folded words of a proper
+    name in order; ``plural`` when several speak; ``person`` when he or she may stand for it;
+    ``definite`` when it points back to somebody mentioned ("the official").
+    """
+
+    evidence: Evidence
+    heads: tuple[str, ...] = ()
+    names: tuple[str, ...] = ()
+    plural: bool = False
+    person: bool = False
+    definite: bool = False
+
+
+def kind_of(line: Line, piece: tuple[int, int], outlets: Collection[str]) -> Kind:
+    """Classify tokens ``[first, last)`` of a sentence; ``outlets`` are folded outlet names."""
+    first, last = piece
+    kinds = [(match.first, match.last, match.category[5:]) for match in line.matches
+             if match.category.startswith("kind.") and match.first >= first and match.last <= last]
+    core_end = _core_end(line, first, last)
+    definite = line.in_group("definite", first)
+    heads = [found for found in kinds if found[1] <= core_end
+             and found[2] in _HEAD_KINDS] or [k for k in kinds if k[2] in _HEAD_KINDS][:1]
+    head_start, head_end, head = _head(line, heads)
+    name = _person_name(line, piece, core_end, kinds, head_end)
+    every = {category for _, _, category in kinds}
+    words = tuple(line.form(at) for at in range(head_start, head_end))
+    plural = line.in_group("plural", first) or bool(words) and _is_plural(line, words[-1])
+    base = Kind("none", words, name, plural, False, definite)
+    return _decide(line, piece, base, head, every, outlets)
+
+
+_HEAD_KINDS = frozenset({"anonymous", "group", "role", "spokesperson", "organisation", "document",
+                         "video", "outlet", "combatant", "utterance"})
+
+
+def _core_end(line: Line, first: int, last: int) -> int:
+    for at in range(first + 1, last):
+        if (line.form(at) in COMMAS or line.in_group("prepositions", at)
+                or line.in_group("relative", at) or line.form(at) in ("(", ")")):
+            return at
+    return last
+
+
+def _head(line: Line, heads: list[tuple[int, int, str]]) -> tuple[int, int, str | None]:
+    """The last head word of the core (the first in languages where the noun leads)."""
+    if not heads:
+        return (0, 0, None)
+    if line.lexicon.has("noun_leads", "yes"):
+        at = min(start for start, _, _ in heads)
+        here = [found for found in heads if found[0] == at]
+    else:
+        at = max(end for _, end, _ in heads)
+        here = [found for found in heads if found[1] == at]
+    # A word that is both ("official", role and anonymous) counts as the more telling kind.
+    order = ("outlet", "combatant", "spokesperson", "role", "anonymous", "utterance", "document",
+             "video", "organisation", "group")
+    return min(here, key=lambda found: (order.index(found[2]), found[0] - found[1]))
+
+
+def _is_plural(line: Line, word: str) -> bool:
+    if word in line.lexicon.grammar.get("plural_words", ()):
+        return True
+    ending = line.lexicon.plural_ending
+    return bool(ending) and word.endswith(ending) and not word.endswith("ss")
+
+
+def _person_name(
+    line: Line, piece: tuple[int, int], core_end: int,
+    kinds: list[tuple[int, int, str]], head_end: int,
+) -> tuple[str, ...]:
+    """The proper name of a person: capitals that are no head word nor stand before one."""
+    if not line.lexicon.capitals_name:
+        return ()
+    first, last = piece
+    spans = [(first, core_end)]
+    comma = next((at for at in range(core_end, last) if line.form(at) in COMMAS), None)
+    if comma is not None and not line.in_group("relative", comma + 1):
+        spans.append((comma + 1, _core_end(line, comma + 1, last) if comma + 1 < last else last))
+    for start, end in spans:
+        start = max(start, min(head_end, end)) if start == first and head_end > start else start
+        run = _capital_run(line, start, end, kinds)
+        if run:
+            return run
+    return ()
+
+
+def _capital_run(
+    line: Line, first: int, last: int, kinds: list[tuple[int, int, str]]
+) -> tuple[str, ...]:
+    covered = {at for start, end, category in kinds
+               if category in ("organisation", "outlet", "title", "role", "document", "video")
+               for at in range(start, end)}
+    best: list[str] = []
+    run: list[str] = []
+    for at in range(first, last):
+        token = line.tokens[at]
+        particle = run and token.form in _PARTICLES
+        if token.word and (token.capital or particle or "-" in token.form and any(
+                c.isupper() for c in line.text[token.start:token.end])) and not (
+                line.in_group("determiners", at) or line.in_group("starters", at)):
+            if at in covered:
+                if category_blocks(at, kinds):
+                    run = []
+                continue
+            run.append(token.form)
+            if len(run) > len(best):
+                best = list(run)
+        else:
+            run = []
+    return tuple(best)
+
+
+def category_blocks(at: int, kinds: list[tuple[int, int, str]]) -> bool:
+    """True where a covered word is part of an organisation's or outlet's name, not a title."""
+    return any(start <= at < end and category in ("organisation", "outlet", "document", "video")
+               for start, end, category in kinds)
+
+
+def _decide(
+    line: Line, piece: tuple[int, int], base: Kind, head: str | None, every: set[str],
+    outlets: Collection[str],
+) -> Kind:
+    if _is_outlet(line, piece, outlets) and head in (None, "outlet", "organisation", "document"):
+        return _kind(base, "other_outlet")
+    unnamed = "anonymous_source" if not base.plural else "unnamed_group"
+    if base.names:
+        if head == "outlet":
+            return _kind(base, "other_outlet")
+        if head in ("organisation", "document", "video") or _is_acronym(line, piece, base):
+            return _kind(base, _THING[head or "organisation"])
+        return _kind(base, "named_person", person=True)
+    if "secrecy" in every:
+        return _kind(base, "anonymous_source", person=not base.plural)
+    if head is None:
+        return _without_head(line, piece, base, unnamed)
+    if head in _THING:
+        return _thing(line, piece, base, head, every)
+    if head == "anonymous":
+        return _kind(base, "anonymous_source", person=not base.plural)
+    if head == "spokesperson":
+        named = "organisation" in every or "outlet" in every or _has_capital(line, piece)
+        return _kind(base, "named_organisation" if named or base.definite else unnamed,
+                     person=True)
+    if head == "role" and not base.plural and not line.in_group("indefinite", piece[0]):
+        return _kind(base, "named_person", person=True)
+    return _kind(base, unnamed, person=not base.plural)
+
+
+_THING: dict[str, Evidence] = {
+    "organisation": "named_organisation", "document": "document", "video": "video_or_social",
+    "outlet": "other_outlet", "utterance": "document",
+}
+
+
+def _thing(
+    line: Line, piece: tuple[int, int], base: Kind, head: str, every: set[str]
+) -> Kind:
+    if head in ("document", "utterance", "video") and "outlet" in every:
+        return _kind(base, "other_outlet")
+    if head == "utterance" and ("organisation" in every or "spokesperson" in every):
+        return _kind(base, "named_organisation")
+    if head == "organisation" and base.plural and line.in_group("plural", piece[0]):
+        return _kind(base, "unnamed_group")
+    return _kind(base, _THING[head])
+
+
+def _without_head(line: Line, piece: tuple[int, int], base: Kind, unnamed: Evidence) -> Kind:
+    if not line.lexicon.capitals_name:
+        return _kind(base, "named_person", person=True)
+    if _has_capital(line, piece):
+        return _kind(base, "named_organisation")
+    return _kind(base, unnamed, person=not base.plural)
+
+
+def _kind(base: Kind, evidence: Evidence, *, person: bool = False) -> Kind:
+    return Kind(evidence, base.heads, base.names, base.plural, person, base.definite)
+
+
+def _has_capital(line: Line, piece: tuple[int, int]) -> bool:
+    return any(line.tokens[at].capital and at > 0 or line.tokens[at].capital
+               and not line.in_group("starters", at) and not line.in_group("determiners", at)
+               for at in range(*piece))
+
+
+def _is_acronym(line: Line, piece: tuple[int, int], base: Kind) -> bool:
+    """True for "SAA" or "NATO": one name of capitals alone outside a line of capitals."""
+    if len(base.names) != 1 or line.title_case:
+        return False
+    for at in range(*piece):
+        token = line.tokens[at]
+        if token.form == base.names[0]:
+            letters = line.text[token.start:token.end].removesuffix("'s").removesuffix("’s")
+            return len(letters) > 1 and letters.isupper()
+    return False
+
+
+def _is_outlet(line: Line, piece: tuple[int, int], outlets: Collection[str]) -> bool:
+    said = " ".join(line.form(at) for at in range(*piece) if line.tokens[at].word)
+    return any(f" {outlet} " in f" {said} " for outlet in outlets)
+
+
+def outlet_key(name: str) -> str:
+    """The form in which an outlet's name is looked for inside a source."""
+    words = [folded(word) for word in name.split()]
+    return " ".join(word for word in words if word not in ("the", "le", "la", "les"))

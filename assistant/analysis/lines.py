@@ -1,0 +1,64 @@
+"""One sentence made ready for the rules: its tokens, phrase matches and what of it is quoted."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from assistant.analysis.lexicon import Lexicon
+from assistant.analysis.matching import Match, Token, tokenise
+from assistant.analysis.speech import Speech
+from assistant.types import Span
+
+QUOTE_MARKS = frozenset(("\"", "“", "”", "„", "«", "»", "‹", "›", "''", "``"))
+COMMAS = frozenset((",", "،"))
+DASHES = frozenset(("—", "–", "--", "-"))
+STOPS = frozenset((".", "!", "?", "…", "؟", ";", "؛"))
+BREAKS = QUOTE_MARKS | DASHES | STOPS | {":", "(", ")", "[", "]", "|"}
+
+
+@dataclass
+class Line:
+    """A sentence of an article. ``quoted[i]`` holds where token ``i`` lies inside speech."""
+
+    text: str
+    span: Span
+    lexicon: Lexicon
+    tokens: list[Token]
+    matches: list[Match]
+    quoted: list[bool]
+    speeches: tuple[Speech, ...]
+    headline: bool
+    paragraph: int
+
+    @cached_property
+    def title_case(self) -> bool:
+        """True when most words begin with a capital, so that capitals tell nothing."""
+        words = [token for token in self.tokens if token.word and token.form.isalpha()]
+        return len(words) > 2 and sum(token.capital for token in words) > 0.6 * len(words)
+
+    def form(self, at: int) -> str:
+        """The folded form of token ``at``, or "" outside the sentence."""
+        return self.tokens[at].form if 0 <= at < len(self.tokens) else ""
+
+    def span_of(self, first: int, last: int) -> Span:
+        """Code points of tokens ``[first, last)``."""
+        return Span(self.tokens[first].start, self.tokens[last - 1].end)
+
+    def in_group(self, group: str, at: int) -> bool:
+        """True when token ``at`` is a word of this grammar group."""
+        return self.form(at) in self.lexicon.grammar.get(group, ())
+
+
+def make_line(
+    text: str, span: Span, lexicon: Lexicon, *, speeches: Sequence[Speech], headline: bool,
+    paragraph: int,
+) -> Line:
+    """Tokenise one sentence and look its phrases up; ``speeches`` are those overlapping it."""
+    tokens = tokenise(text, span.start, span.end)
+    inside = tuple(speech for speech in speeches if speech.is_speech)
+    quoted = [any(s.span.start <= token.start < s.span.end for s in inside) for token in tokens
+              ] if inside else [False] * len(tokens)
+    return Line(text, span, lexicon, tokens, lexicon.table.matches(tokens), quoted, inside,
+                headline, paragraph)

@@ -1,0 +1,25 @@
+"""What is known of a source from its surroundings: captivity, the video it speaks in, its names."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from assistant.analysis.context import Reading
+from assistant.analysis.kinds import Kind, kind_of
+from assistant.analysis.lines import Line
+from assistant.analysis.mentions import Mention
+
+
+def describe(line: Line, mention: Mention, reading: Reading) -> Kind:
+    """The kind of a mention's source, taking the sentence and the article into account.
+
+    Somebody held captive confesses whatever the verb: what is said in captivity is no evidence
+    of a free person.
+    """
+    assert mention.source is not None
+    kind = kind_of(line, mention.source, reading.outlets)
+    if not kind.person and kind.evidence not in ("unnamed_group",):
+        return kind
+    if reading.is_captive(line, mention.source, kind):
+        return replace(kind, evidence="confession", person=True)
+    return kind

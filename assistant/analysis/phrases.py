@@ -1,0 +1,152 @@
+"""Where the noun phrase of a source begins and ends, without a parser.
+
+A source stands beside its cue: before it in "the mayor, a former judge, said", after it in
+"…, said the mayor". Clause boundaries, commas and function words delimit it.
+"""
+
+from __future__ import annotations
+
+from assistant.analysis.lines import BREAKS, COMMAS, Line
+
+MAX_SOURCE_TOKENS = 30
+"""A longer run of tokens is a clause read wrongly, not a name with its description."""
+_SHORT_LEAD = 6
+
+
+def source_before(line: Line, end: int, floor: int) -> tuple[int, int] | None:
+    """Return tokens ``[first, last)`` of the source that ends where a cue begins at ``end``.
+
+    ``floor`` is the first token it may reach. None when nothing there can be one.
+    """
+    if end <= floor:
+        return None
+    if line.form(end - 1) in COMMAS:
+        return _with_apposition(line, end - 1, floor)
+    if line.in_group("relative", end - 1) and end - 1 > floor and line.form(end - 1) != "that":
+        last = end - 1
+        last -= line.form(last - 1) in COMMAS
+        return source_before(line, last, floor) if last > floor else None
+    first = _start(line, end, floor)
+    return _checked(line, first, end)
+
+
+def source_after(line: Line, start: int, ceiling: int) -> tuple[int, int] | None:
+    """Return tokens ``[first, last)`` of the source that begins right after a cue at ``start``."""
+    last = start
+    while last < ceiling and not _ends_after(line, last, start):
+        last += 1
+    if last == start:
+        return None
+    if last < ceiling and line.form(last) in COMMAS:
+        last = _take_apposition(line, last, ceiling)
+    return _checked(line, start, last)
+
+
+def _ends_after(line: Line, at: int, start: int) -> bool:
+    form = line.form(at)
+    if form in BREAKS or form in COMMAS or line.quoted[at]:
+        return True
+    if at == start:
+        return False
+    return line.in_group("after_stop", at) or line.in_group("that", at)
+
+
+def _take_apposition(line: Line, comma: int, ceiling: int) -> int:
+    """The end of ", the mayor of Orvane" or ", who asked not to be named" after a source."""
+    after = comma + 1
+    if after >= ceiling or line.quoted[after]:
+        return comma
+    if not (line.in_group("determiners", after) or line.in_group("relative", after)
+            or line.in_group("apposed", after)):
+        return comma
+    last = after
+    while last < ceiling and line.form(last) not in COMMAS and line.form(last) not in BREAKS:
+        last += 1
+    return last
+
+
+def _with_apposition(line: Line, comma: int, floor: int) -> tuple[int, int] | None:
+    """The source of "Haldis Penrow, the mayor of Orvane, said": ``comma`` closes it."""
+    opening = _previous_comma(line, comma - 1, floor)
+    if opening is None:
+        return _checked(line, _start(line, comma, floor), comma)
+    if line.in_group("starters", opening + 1) and comma - opening <= 4:
+        return source_before(line, opening, floor)
+    head = _start(line, opening, floor)
+    if head >= opening:
+        return _checked(line, _start(line, comma, floor), comma)
+    if line.in_group("determiners", head) and line.form(head - 1) in COMMAS and head - 1 > floor:
+        further = _start(line, head - 1, floor)
+        if further < head - 1 and line.tokens[further].capital:
+            head = further
+    return _checked(line, head, comma)
+
+
+def _previous_comma(line: Line, at: int, floor: int) -> int | None:
+    while at >= floor:
+        form = line.form(at)
+        if form in COMMAS:
+            return at
+        if form in BREAKS or line.quoted[at]:
+            return None
+        at -= 1
+    return None
+
+
+def _start(line: Line, end: int, floor: int) -> int:
+    """The first token of the noun phrase ending before token ``end``."""
+    first = end
+    while first > floor:
+        at = first - 1
+        form = line.form(at)
+        if form in COMMAS or form in BREAKS or line.quoted[at]:
+            break
+        if line.in_group("boundaries", at) and not _joins(line, at, end, floor):
+            break
+        first -= 1
+    return _past_starters(line, first, end)
+
+
+def _joins(line: Line, at: int, end: int, floor: int) -> bool:
+    """True for the "and" between two names or nouns of one source."""
+    if not line.in_group("joiners", at):
+        return False
+    if at + 1 >= end or at - 1 < floor:
+        return False
+    before, after = line.tokens[at - 1], line.tokens[at + 1]
+    if not before.word or line.in_group("auxiliaries", at + 1):
+        return False
+    return (at - floor <= _SHORT_LEAD or (before.capital and after.capital))
+
+
+def _past_starters(line: Line, first: int, end: int) -> int:
+    """Skip "But", "On Sunday" and the like at the head of a clause."""
+    while first < end - 1 and line.in_group("starters", first):
+        preposition = line.in_group("prepositions", first)
+        first += 1
+        if preposition:
+            subject = _last_determiner(line, first + 1, end)
+            if subject is not None:
+                return subject
+    return first
+
+
+def _last_determiner(line: Line, first: int, end: int) -> int | None:
+    for at in range(end - 1, first - 1, -1):
+        if line.in_group("determiners", at) or line.in_group("pronouns.singular", at):
+            if not line.in_group("prepositions", at - 1):
+                return at
+    return None
+
+
+def _checked(line: Line, first: int, last: int) -> tuple[int, int] | None:
+    while first < last and not line.tokens[first].word:
+        first += 1
+    while last > first and not line.tokens[last - 1].word:
+        last -= 1
+    if not 0 < last - first <= MAX_SOURCE_TOKENS:
+        return None
+    if last - first == 1 and (line.in_group("starters", first)
+                              or line.in_group("auxiliaries", first)):
+        return None
+    return first, last

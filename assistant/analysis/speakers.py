@@ -1,0 +1,114 @@
+"""Who a source is, within one article: "the source said" back to "a military source".
+
+A memory of the sources met so far resolves pronouns, definite nouns and short names. Nothing
+is resolved across articles, and what cannot be resolved stays as written.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+
+from assistant.analysis.kinds import Kind
+from assistant.analysis.lines import Line
+from assistant.types import Span
+
+RECALL = 6
+"""A pronoun reaches back over this many sources at most; further back it is a guess."""
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """A source as first introduced: its words, where they stand, and what kind it is."""
+
+    text: str
+    span: Span
+    kind: Kind
+
+
+@dataclass
+class Memory:
+    """The sources of an article in the order in which they spoke."""
+
+    met: list[Speaker] = field(default_factory=list)
+    full_names: dict[str, Speaker] = field(default_factory=dict)
+
+    @property
+    def last(self) -> Speaker | None:
+        """Whoever spoke last."""
+        return self.met[-1] if self.met else None
+
+    def introduce(self, speaker: Speaker) -> Speaker:
+        """Remember a speaker, under its full name too, and return it as resolved."""
+        self.met.append(speaker)
+        if len(speaker.kind.names) > 1:
+            self.full_names.setdefault(speaker.kind.names[-1], speaker)
+        return speaker
+
+    def note_name(self, speaker: Speaker) -> None:
+        """Remember somebody named who has not spoken."""
+        known = self.full_names.get(speaker.kind.names[-1])
+        if known is None or len(known.kind.names) < len(speaker.kind.names):
+            self.full_names[speaker.kind.names[-1]] = speaker
+
+    def pronoun(self, *, plural: bool, thing: bool) -> Speaker | None:
+        """The latest speaker that a pronoun of this number may stand for."""
+        for speaker in reversed(self.met[-RECALL:]):
+            kind = speaker.kind
+            if thing and not kind.person:
+                return speaker
+            if plural and (kind.plural or not kind.person):
+                return speaker
+            if not thing and not plural and kind.person:
+                return speaker
+        return self.met[-1] if plural and self.met else None
+
+    def called(self, kind: Kind) -> Speaker | None:
+        """The latest speaker that a definite noun such as "the official" points back to."""
+        wanted = set(kind.heads)
+        if not wanted:
+            return None
+        for speaker in reversed(self.met):
+            if wanted & set(speaker.kind.heads) and speaker.kind.plural == kind.plural:
+                return speaker
+        return None
+
+    def full(self, kind: Kind) -> Speaker | None:
+        """The fuller mention that a short name ("Zakharova") points back to."""
+        if not kind.names:
+            return None
+        known = self.full_names.get(kind.names[-1])
+        if known is None or len(known.kind.names) <= len(kind.names):
+            return None
+        if len(kind.names) > 1 and kind.names[0] not in known.kind.names:
+            return None
+        return known
+
+
+def resolve(line: Line, piece: tuple[int, int], kind: Kind, memory: Memory) -> Speaker | None:
+    """The speaker that tokens ``piece`` stand for; None for a pronoun that points nowhere."""
+    first, last = piece
+    if last - first == 1:
+        if line.in_group("pronouns.singular", first):
+            return memory.pronoun(plural=False, thing=False)
+        if line.in_group("pronouns.plural", first):
+            return memory.pronoun(plural=True, thing=False)
+        if line.in_group("pronouns.thing", first):
+            return memory.pronoun(plural=False, thing=True)
+        if line.in_group("pronouns.possessive", first):
+            return memory.last
+    own = Speaker(line.span_of(first, last).of(line.text), line.span_of(first, last), kind)
+    if kind.names:
+        known = memory.full(kind)
+        if known is not None:
+            return _joined(known, kind, memory)
+    elif kind.definite:
+        known = memory.called(kind)
+        if known is not None:
+            return known
+    return own
+
+
+def _joined(known: Speaker, kind: Kind, memory: Memory) -> Speaker:
+    if known.kind.evidence == "confession" or kind.evidence != "confession":
+        return known
+    return replace(known, kind=replace(known.kind, evidence="confession"))

@@ -1,0 +1,62 @@
+"""Languages and scripts: sure where it can be, silent where it cannot."""
+
+from __future__ import annotations
+
+import pytest
+
+from assistant.text.language import detect_language, script_of
+
+
+@pytest.mark.parametrize("text, expected", [
+    ("The harbour reopened on Monday after three weeks, the port office said.", "en"),
+    ("Le port a rouvert lundi après trois semaines, selon la capitainerie.", "fr"),
+    ("El puerto reabrió el lunes después de tres semanas, según la oficina.", "es"),
+    ("Der Hafen wurde am Montag nach drei Wochen wieder geöffnet, sagte das Amt.", "de"),
+    ("Il porto ha riaperto lunedì dopo tre settimane, secondo la capitaneria.", "it"),
+    ("O porto reabriu na segunda-feira depois de três semanas, disse o escritório.", "pt"),
+    ("De haven ging maandag na drie weken weer open, zei het kantoor.", "nl"),
+    ("Порт снова открылся в понедельник после трёх недель, сообщили власти.", "ru"),
+    ("Порт знову відкрився в понеділок після трьох тижнів, повідомили в офісі.", "uk"),
+    ("Пристанището отвори отново в понеделник след три седмици.", "bg"),
+    ("أعيد فتح الميناء يوم الاثنين بعد ثلاثة أسابيع، بحسب مكتب الميناء.", "ar"),
+    ("بندر پس از سه هفته روز دوشنبه دوباره باز شد.", "fa"),
+    ("הנמל נפתח מחדש ביום שני אחרי שלושה שבועות.", "he"),
+    ("港口在三周后于星期一重新开放。", "zh"),
+    ("港は三週間後の月曜日に再開した。", "ja"),
+    ("항구가 3주 만에 월요일에 다시 열렸다.", "ko"),
+    ("Το λιμάνι άνοιξε ξανά τη Δευτέρα.", "el"),
+    ("Liman üç hafta sonra pazartesi günü yeniden açıldı ve gemiler geldi.", "tr"),
+])
+def test_tells_languages_apart(text: str, expected: str) -> None:
+    assert detect_language(text) == expected
+
+
+@pytest.mark.parametrize("text, expected", [
+    ("Who signed it?", "en"), ("Qui a signé ?", "fr"), ("¿Quién firmó?", "es"),
+    ("Wer war es?", "de"), ("Кто подписал?", "ru"), ("من وقع الاتفاق؟", "ar"),
+])
+def test_short_questions_are_told_by_their_small_words(text: str, expected: str) -> None:
+    assert detect_language(text) == expected
+
+
+@pytest.mark.parametrize("text", ["", "   ", "123 456", "OK", "Norland", "https://", "— … !"])
+def test_scraps_have_no_language(text: str) -> None:
+    assert detect_language(text) is None
+
+
+def test_names_in_another_script_do_not_decide() -> None:
+    text = "قال مراسل Norland Post إن الميناء أعيد فتحه يوم الاثنين بعد ثلاثة أسابيع."
+    assert detect_language(text) == "ar"
+
+
+@pytest.mark.parametrize("text, expected", [
+    ("abcd где", "Latin"), ("где ab", "Cyrillic"), ("نعم", "Arabic"),
+    ("12!", "Common"), ("", "Common"),
+])
+def test_script_is_that_of_most_letters(text: str, expected: str) -> None:
+    assert script_of(text) == expected
+
+
+def test_same_text_gives_the_same_answer() -> None:
+    text = "Les navires sont revenus dans le port de Norland."
+    assert {detect_language(text + " " * n) for n in range(5)} == {"fr"}
