@@ -18,6 +18,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from assistant.analysis.names import name_key
+from assistant.analysis.speech import quotations
 from assistant.text.normalise import fold
 from assistant.types import Article
 
@@ -122,14 +123,35 @@ def word_runs(articles: Iterable[Article]) -> list[Runs]:
     found = []
     for article in articles:
         ids = []
-        for sentence in article.sentences:
-            for word in _WORD.findall(article.text, sentence.span.start, sentence.span.end):
+        for start, end in _prose(article):
+            for word in _WORD.findall(article.text, start, end):
                 number = numbers.get(word)
                 if number is None:
                     number = numbers[word] = folded.setdefault(fold(word), len(folded) + 1)
                 ids.append(number)
         found.append(_hashed(np.array(ids, dtype=np.uint64)))
     return found
+
+
+def _prose(article: Article) -> Iterator[tuple[int, int]]:
+    """The pieces of the citable sentences that lie outside quotation marks, in order.
+
+    Two newsrooms that quote one speech share its words without sharing a report.
+    """
+    speeches = [speech.span for speech in quotations(article) if speech.is_speech]
+    at = 0
+    for sentence in article.sentences:
+        start, end = sentence.span.start, sentence.span.end
+        while at < len(speeches) and speeches[at].end <= start:
+            at += 1
+        inside = at
+        while inside < len(speeches) and speeches[inside].start < end:
+            if speeches[inside].start > start:
+                yield start, speeches[inside].start
+            start = min(end, max(start, speeches[inside].end))
+            inside += 1
+        if start < end:
+            yield start, end
 
 
 def _hashed(ids: Runs) -> Runs:

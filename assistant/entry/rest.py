@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Annotated, Any, Literal
+from typing import TYPE_CHECKING, Annotated, Any
 
 from fastapi import APIRouter, Query, Request
 from fastapi.exceptions import RequestValidationError
@@ -17,8 +16,6 @@ if TYPE_CHECKING:
     from fastapi import FastAPI
 
     from assistant.service import Assistant
-
-log = logging.getLogger("assistant.rest")
 
 FAILED = "Something failed on this machine; its terminal says what happened."
 
@@ -125,6 +122,6 @@ def _malformed(_: Request, problem: RequestValidationError) -> JSONResponse:
     return JSONResponse({"error": f"The request is malformed: {said}."}, 400)
 
 
-def _unexpected(_: Request, problem: Exception) -> JSONResponse:
-    log.error("unexpected failure", exc_info=problem)
+def _unexpected(_: Request, __: Exception) -> JSONResponse:
+    """The server logs the exception itself, with its trace."""
     return JSONResponse({"error": FAILED}, 500)

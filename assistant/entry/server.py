@@ -40,17 +40,16 @@ def serve(
     login = parse_login(auth)
     if corpus is not None and not corpus.exists():
         raise CallerError(f"There is no {corpus}.", help="Name a folder or a file of articles.")
-    with listen(host, port) as listener:
-        with assistant.open(index_for(index, corpus)) as service:
-            warm_up = WarmUp(service, corpus or demonstration(service))
-            warm_up.start()
-            app = make_app(service, warm_up)
-            address = address_of(listener)
-            if login is None and not is_loopback(host):
-                print("assistant: anyone who reaches this address can read and add documents; "
-                      "ask for a password with --auth USER:PASSWORD.", file=sys.stderr)
-            print(f"The research assistant is at {address} (Ctrl-C stops it).", flush=True)
-            run(Guard(app, local_only=is_loopback(host), login=login), listener)
+    local = is_loopback(host)
+    with listen(host, port) as listener, assistant.open(index_for(index, corpus)) as service:
+        warm_up = WarmUp(service, corpus or demonstration(service))
+        warm_up.start()
+        app = make_app(service, warm_up)
+        if login is None and not local:
+            print("assistant: anyone who reaches this address can read and add documents; "
+                  "ask for a password with --auth USER:PASSWORD.", file=sys.stderr)
+        print(f"The research assistant is at {address_of(listener)} (Ctrl-C stops it).", flush=True)
+        run(Guard(app, local_only=local, login=login), listener)
     return 0
 
 

@@ -64,7 +64,7 @@ class Workbench:
 
 
 class RememberingEmbedder:
-    """An encoder that keeps the vectors of passages, for suites that index a text many times.
+    """An encoder that keeps its vectors, for suites that index and ask the same many times.
 
     Vectors are those of the encoder it wraps: its fingerprint, dimension and languages too.
     """
@@ -75,6 +75,7 @@ class RememberingEmbedder:
         self.fingerprint = inner.fingerprint
         self.dimension = inner.dimension
         self._kept: dict[str, np.ndarray] = {}
+        self._asked: dict[str, np.ndarray] = {}
 
     def embed_documents(
         self, texts: Sequence[str], *, progress: Callable[[int], None] | None = None
@@ -91,7 +92,9 @@ class RememberingEmbedder:
         return np.stack([self._kept[text] for text in texts])
 
     def embed_query(self, text: str) -> Vectors:
-        return self.inner.embed_query(text)
+        if text not in self._asked:
+            self._asked[text] = self.inner.embed_query(text)
+        return self._asked[text]
 
     def reads(self, language: str | None) -> bool:
         return self.inner.reads(language)

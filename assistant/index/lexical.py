@@ -8,6 +8,7 @@ that a question is scored in each as if the others were not there (Robertson & Z
 from __future__ import annotations
 
 import math
+import re
 import shutil
 import threading
 from collections.abc import Iterable, Mapping, Sequence
@@ -19,6 +20,7 @@ import tantivy
 from assistant.index.failures import explained
 
 UNKNOWN = "und"
+_CODE = re.compile("[a-z]{2,3}")
 # tantivy refuses less than 15 MB for a thread; one thread, because analysis in Python is what
 # takes the time and a thread more is a segment more in every commit.
 _WRITER_BYTES = 32_000_000
@@ -28,7 +30,7 @@ _WRITER_THREADS = 1
 def field_of(language: str | None) -> str:
     """Which language's postings hold a passage: its primary code, ``und`` without a usable one."""
     primary = (language or "").split("-")[0].lower()
-    return primary if 2 <= len(primary) <= 3 and primary.isascii() and primary.isalpha() else UNKNOWN
+    return primary if _CODE.fullmatch(primary) else UNKNOWN
 
 
 class LexicalLeg:
@@ -117,8 +119,8 @@ class LexicalLeg:
             return set()
         with explained(self._directory, "read"):
             searcher = self._index(language).searcher()
-            hits = searcher.search(tantivy.Query.all_query(), limit=searcher.num_docs, count=False).hits
-            return set(searcher.fast_field_values("pk", [address for _, address in hits]))
+            everything = searcher.search(tantivy.Query.all_query(), limit=searcher.num_docs)
+            return set(searcher.fast_field_values("pk", [at for _, at in everything.hits]))
 
     def _index(self, language: str, *, create: bool = False) -> tantivy.Index:
         with self._guard:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 import sqlite3
 from dataclasses import dataclass
 
@@ -14,6 +15,8 @@ from assistant.index.database import Database
 from assistant.types import Filters, Passage, Span
 
 _NO_DAY = 0  # ordinals begin at 1
+# A year, a month, a day, or a day with a time of day after it.
+_DATE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d)(?:[T ].*)?)?)?")
 
 
 @dataclass(frozen=True)
@@ -100,17 +103,15 @@ def generation_of(database: Database) -> int:
 def days_of(date: str, where: str) -> tuple[int, int]:
     """First and last day, as ordinals, of an ISO day, month or year; CallerError otherwise."""
     try:
-        parts = [int(part) for part in date.strip()[:10].split("-")]
-        if len(parts) == 3:
-            day = dt.date(*parts).toordinal()
-            return day, day
-        year, month = (parts + [1])[:2]
-        first = dt.date(year, month, 1)
-        months = 12 if len(parts) == 1 else 1
-        carry = year * 12 + month - 1 + months
+        year, month, day = _DATE.fullmatch(date.strip()).groups()
+        if day:
+            only = dt.date(int(year), int(month), int(day)).toordinal()
+            return only, only
+        first = dt.date(int(year), int(month or 1), 1)
+        carry = first.year * 12 + first.month - 1 + (1 if month else 12)
         last = dt.date(carry // 12, carry % 12 + 1, 1) - dt.timedelta(days=1)
         return first.toordinal(), last.toordinal()
-    except (TypeError, ValueError):
+    except (AttributeError, ValueError):  # no match, or a thirteenth month
         raise CallerError(f"{date!r} ({where}) is not a date.",
                           help="Write it as 2017-09-30.") from None
 

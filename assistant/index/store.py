@@ -21,7 +21,7 @@ from assistant.index.records import Change, FileRecord
 from assistant.index.retrieval import Retrieval
 from assistant.index.snapshot import Snapshot, generation_of, load_snapshot
 from assistant.protocols import Embedder, ProgressCallback
-from assistant.types import Article, Filters, Passage
+from assistant.types import Article, Filters, Hit, Passage
 
 __all__ = ["Change", "FileRecord", "Index"]
 

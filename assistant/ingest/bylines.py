@@ -16,12 +16,16 @@ from assistant.ingest.outlet_names import is_agency, is_named, looks_like_outlet
 from assistant.ingest.rules import rules
 from assistant.text.dates import find_dates
 from assistant.text.normalise import fold
+from assistant.text.stopwords import is_stopword
 
 LONGEST_BYLINE = 220
 """Characters of the longest line read as a byline."""
 BYLINE_PROSE = 3
 """A byline may follow a standfirst: it is looked for before this many lines of running text."""
 MAX_NAME_WORDS = 6
+MAX_UNCASED_WORDS = 4
+FRAME_LINES = 60
+"""Untaken lines at either end of a document that may be bylines; more of them are a list."""
 DATED_LINES = 2
 """A line with a date and no byline counts before this many lines of running text."""
 
@@ -82,17 +86,17 @@ def byline_lines(lines: Sequence[Line], taken: Sequence[bool]) -> Iterator[int]:
 
     A bare date counts only near the head; the first untaken line is a headline, never a byline.
     """
+    free = [index for index, mark in enumerate(taken) if not mark]
     signed_end = _nth_prose(lines, taken, BYLINE_PROSE)
     dated_end = _nth_prose(lines, taken, DATED_LINES)
     foot = last_prose(lines, taken) + 1
-    first = next((i for i, mark in enumerate(taken) if not mark), len(lines))
-    for index, line in enumerate(lines):
-        if taken[index] or index == first or not line.short:
-            continue
-        if index >= signed_end and index < foot:
+    near = free[1:FRAME_LINES] + free[max(FRAME_LINES, len(free) - FRAME_LINES):]
+    for index in near:
+        line = lines[index]
+        if not line.short or signed_end <= index < foot:
             continue
         byline = read_byline(line.plain)
-        if byline and (index < dated_end or byline.signed and (index < signed_end or index >= foot)
+        if byline and (index < dated_end or byline.signed
                        or index >= foot and byline.published and byline.outlet):
             yield index
 
@@ -141,12 +145,12 @@ def _parts(rest: str) -> Iterator[tuple[str, bool]]:
         bare = pieces[index].strip(" .:()[]")
         if bare and not _filler().fullmatch(bare):
             listed = index > 0 and (pieces[index - 1] or "").strip() in (",", ";", "،")
-            yield _loose_filler().sub("", bare).strip(" .:()[]") or bare, listed
+            yield _trailing_filler().sub("", bare).strip(" :()["), listed
 
 
 def _read_part(part: str, listed: bool, found: Byline, loose: list[_Loose]) -> bool:
     publisher = _published_by().match(part)
-    if publisher and looks_like_outlet(part[publisher.end():]):
+    if publisher and _is_outlet_name(part[publisher.end():]):
         found.outlet = found.outlet or part[publisher.end():]
         found.signed = True
         return True
@@ -158,9 +162,10 @@ def _read_part(part: str, listed: bool, found: Byline, loose: list[_Loose]) -> b
         return True
     if _posts().fullmatch(part) or fold(part) in _words("places"):
         return True
-    if _names_of(part) is None:
+    listed = listed and found.signed
+    if _names_of(part) is None or not (listed or _could_be_outlet(part)):
         return False
-    loose.append(_Loose(part, listed and found.signed and found.published is None))
+    loose.append(_Loose(part, listed and len(part.split()) > 1))
     return True
 
 
@@ -169,7 +174,8 @@ def _place_names(loose: Sequence[_Loose], found: Byline) -> bool:
     outlets = [item.name for item in loose if _is_outlet_name(item.name)]
     others = [item for item in loose if not _is_outlet_name(item.name)]
     if found.signed:
-        found.authors += [item.name for item in others if item.listed]
+        found.authors += [name for item in others if item.listed
+                          for name in _names_of(item.name) or ()]
         others = [item for item in others if not item.listed]
     elif any(_WORD.findall(item.name)[0].lower().strip(".") in _words("titles")
              for item in others):
@@ -188,7 +194,15 @@ def _place_names(loose: Sequence[_Loose], found: Byline) -> bool:
 
 def _is_outlet_name(name: str) -> bool:
     """True for a name that cannot be a person's: known, of an outlet's form, or with an article."""
-    return looks_like_outlet(name) or bool(_ARTICLE.match(name))
+    return looks_like_outlet(name) or bool(_ARTICLE.match(name) and _is_name(name))
+
+
+def _could_be_outlet(name: str) -> bool:
+    """False for words of a script without capitals that rather are a piece of a sentence."""
+    if any(char.isupper() or char.isdigit() for char in name):
+        return True
+    words = _WORD.findall(name)
+    return len(words) <= MAX_UNCASED_WORDS and not any(is_stopword(word, "ar") for word in words)
 
 
 def _read_authors(names: str, found: Byline) -> bool:
@@ -220,6 +234,7 @@ def _is_name(part: str) -> bool:
         return False
     if not is_named(part) or looks_like_outlet(part):
         return True
+    words = _WORD.findall(_ARTICLE.sub("", part))
     if any(char.isdigit() or char in "!?\"“”«»:@()[]" for char in part):
         return False
     return _capital(words[0]) and all(
@@ -263,11 +278,9 @@ def _filler() -> re.Pattern[str]:
 
 
 @cache
-def _loose_filler() -> re.Pattern[str]:
-    """Words about the date at either end of a part that states something else too."""
-    cues = [*rules("bylines")["published"], *rules("bylines")["updated"]]
-    long_cues = "|".join(f"(?:{cue})" for cue in cues if len(cue) > 3)
-    return re.compile(rf"^(?:{long_cues})\s*:?\s+(?=(?:by|par|von|por|بقلم)\b)", re.IGNORECASE)
+def _trailing_filler() -> re.Pattern[str]:
+    """Words that led on to the date which stood behind a part: "By Mara Dellwyn on"."""
+    return re.compile(r"\s+(?:on|at|in|le|el|am|um|vom|à|в|от|في|بتاريخ|يوم)$", re.IGNORECASE)
 
 
 @cache

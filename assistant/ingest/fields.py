@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
 
 import yaml
@@ -27,6 +28,7 @@ NOTHING = frozenset({"", "null", "none", "nan", "n/a", "~", "-"})
 """How tables and exports write an empty cell."""
 MIN_PROPERTY = 3
 """Initials and the like occur in any text by chance."""
+MAX_YAML_DEPTH = 10
 
 _FILE_NAME = re.compile(r"\.\w{2,5}$")
 
@@ -82,40 +84,74 @@ def parse_yaml(text: str, *, what: str) -> dict[str, Any]:
     """A YAML mapping of strings, lists and mappings, every scalar as it is written.
 
     Dates, "no" and 007 stay the words a person wrote. IngestError, naming the line, for anything
-    that is not such a mapping, for a key given twice and for aliases.
+    that is not such a mapping, for a key given twice, for aliases and for deep nesting.
     """
+    builder = _YamlBuilder(what)
     try:
-        root = yaml.compose(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
-        if root is None:
-            return {}
-        value = _plain(root, what, set())
+        # Events, not nodes: libyaml's composer recurses in C, and deep nesting ends the process.
+        for event in yaml.parse(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader)):
+            builder.take(event)
     except yaml.YAMLError as problem:
         mark = getattr(problem, "problem_mark", None)
         where = f", line {mark.line + 1}" if mark is not None else ""
         detail = getattr(problem, "problem", None) or "it cannot be read"
         raise IngestError(f"{what} is not valid YAML{where}: {detail}.") from problem
-    except RecursionError as problem:
-        raise IngestError(f"{what} is nested too deeply.") from problem
-    if not isinstance(value, dict):
+    if builder.root is None:
+        return {}
+    if not isinstance(builder.root, dict):
         raise IngestError(f"{what} must hold names and values, as in `title: Words`.")
-    return value
+    return builder.root
 
 
-def _plain(node: yaml.Node, what: str, seen: set[int]) -> Any:
-    line = node.start_mark.line + 1
-    if id(node) in seen:
-        raise IngestError(f"{what}, line {line}: aliases (*name) are not accepted.")
-    seen.add(id(node))
-    if isinstance(node, yaml.ScalarNode):
-        return node.value
-    if isinstance(node, yaml.SequenceNode):
-        return [_plain(item, what, seen) for item in node.value]
-    result: dict[str, Any] = {}
-    for key_node, value_node in node.value:
-        line = key_node.start_mark.line + 1
-        if not isinstance(key_node, yaml.ScalarNode):
-            raise IngestError(f"{what}, line {line}: a name must be plain text.")
-        if key_node.value in result:
-            raise IngestError(f"{what}, line {line}: {key_node.value!r} is given twice.")
-        result[key_node.value] = _plain(value_node, what, seen)
-    return result
+@dataclass(slots=True)
+class _Open:
+    """A mapping or list being filled; ``key`` is the name whose value comes next."""
+
+    value: dict[str, Any] | list[Any]
+    key: str | None = None
+
+
+class _YamlBuilder:
+    """Makes plain values of YAML events, refusing what a note about an article never needs."""
+
+    def __init__(self, what: str) -> None:
+        self.root: Any = None
+        self._what = what
+        self._open: list[_Open] = []
+        self._documents = 0
+
+    def take(self, event: yaml.Event) -> None:
+        line = event.start_mark.line + 1
+        if isinstance(event, yaml.AliasEvent):
+            raise IngestError(f"{self._what}, line {line}: aliases (*name) are not accepted.")
+        if isinstance(event, yaml.DocumentStartEvent):
+            self._documents += 1
+            if self._documents > 1:
+                raise IngestError(f"{self._what}, line {line}: a second document begins.")
+        elif isinstance(event, yaml.ScalarEvent):
+            self._place(event.value, line)
+        elif isinstance(event, (yaml.MappingStartEvent, yaml.SequenceStartEvent)):
+            if len(self._open) >= MAX_YAML_DEPTH:
+                raise IngestError(f"{self._what}, line {line}: it is nested too deeply.")
+            value: Any = {} if isinstance(event, yaml.MappingStartEvent) else []
+            self._place(value, line)
+            self._open.append(_Open(value))
+        elif isinstance(event, (yaml.MappingEndEvent, yaml.SequenceEndEvent)):
+            self._open.pop()
+
+    def _place(self, value: Any, line: int) -> None:
+        if not self._open:
+            self.root = value
+            return
+        frame = self._open[-1]
+        if isinstance(frame.value, list):
+            frame.value.append(value)
+        elif frame.key is not None:
+            frame.value[frame.key] = value
+            frame.key = None
+        elif not isinstance(value, str):
+            raise IngestError(f"{self._what}, line {line}: a name must be plain text.")
+        elif value in frame.value:
+            raise IngestError(f"{self._what}, line {line}: {value!r} is given twice.")
+        else:
+            frame.key = value

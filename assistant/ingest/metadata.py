@@ -26,6 +26,8 @@ ENOUGH_TO_OVERRULE = 200
 """Characters of text that may overrule a language a page declares of itself: site frames carry one
 language for every article."""
 LANGUAGE_SAMPLE = 3000
+"""Characters of citable text that language detection is shown."""
+RIGHTS_KINDS = frozenset({"copyright", "page_footer"})
 UNHELPFUL_HOSTS = frozenset({
     "archive.org", "web.archive.org", "archive.is", "archive.ph", "webcache.googleusercontent.com",
     "facebook.com", "twitter.com", "x.com", "t.co", "t.me", "medium.com", "blogspot.com",
@@ -161,7 +163,7 @@ def _outlet(
     stated = _declared(declared, "outlet")
     if stated:
         return _shown(text, signs, stated)
-    pieces = [piece for piece in furniture if piece.kind == "copyright"]
+    pieces = [piece for piece in furniture if piece.kind in RIGHTS_KINDS]
     rights = [line for line, hit in zip(lines, covered(lines, pieces), strict=True)
               if hit and line.short]
     holders = {fold(name) for line in rights for name in copyright_holders(line.plain)}

@@ -22,6 +22,7 @@ class CountingEmbedder:
         return np.array([[len(text), 1.0] for text in texts], dtype=np.float32)
 
     def embed_query(self, text):
+        self.asked.append(text)
         return np.array([len(text), 1.0], dtype=np.float32)
 
     def reads(self, language):
@@ -64,6 +65,14 @@ def test_a_text_is_embedded_once_and_rows_stay_in_order():
     assert again.tolist() == [[1, 1], [4, 1]]
     assert embedder.embed_documents([]).shape == (0, 2)
     assert (embedder.fingerprint, embedder.reads("ar")) == ("counting-1", False)
+
+
+def test_a_question_is_embedded_once_and_apart_from_passages():
+    inner = CountingEmbedder()
+    embedder = RememberingEmbedder(inner)
+    embedder.embed_documents(["why"])
+    assert embedder.embed_query("why").tolist() == embedder.embed_query("why").tolist()
+    assert inner.asked == ["why", "why"]
 
 
 def test_the_encoder_is_loaded_once():

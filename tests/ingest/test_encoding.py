@@ -121,7 +121,7 @@ def test_every_utf8_text_survives(text: str) -> None:
 
 
 @settings(deadline=None)
-@given(st.binary(min_size=1, max_size=400), st.sampled_from([None, "utf-8", "cp1256", "x", "utf-7"]))
+@given(st.binary(min_size=1, max_size=400), st.sampled_from([None, "utf-8", "cp1256", "x"]))
 def test_any_bytes_give_text_or_a_clear_refusal(data: bytes, declared: str | None) -> None:
     try:
         text, _ = decode(data, declared=declared)

@@ -16,6 +16,7 @@ from assistant.errors import IngestError
 from assistant.ingest.document import RawDocument
 from assistant.ingest.readers import read_document
 from assistant.ingest.readers.pdf_layout import Hyphens
+from assistant.ingest.readers.pdf_order import uncertain_order
 
 Placed = tuple[float, str]
 
@@ -159,6 +160,22 @@ def test_document_tells_which_hyphens_only_break_lines(
     lines: list[str], head: str, tail: str, whole: bool
 ) -> None:
     assert Hyphens(lines).splits(head, tail) is whole
+
+
+def test_page_of_endless_instructions_is_left_out_and_told() -> None:
+    endless = [(700.0, "words and ")] * 150_000
+    document = _one(make_pdf([LINES, endless]), "a.pdf")
+    assert document.text.startswith("Bridge closed")
+    assert document.warnings == ("page 2 could not be read",)
+
+
+def test_right_to_left_paragraphs_of_a_pdf_are_not_citable() -> None:
+    text = "The council met, \u0642\u0627\u0644 it said, on Tuesday evening in Varnholm.\n\n" \
+           "\u0639\u0642\u062f \u0627\u0644\u0645\u062c\u0644\u0633.\n\nIt closed the bridge."
+    assert [(hint.kind, len(hint.span)) for hint in uncertain_order(text)] == [
+        ("uncertain_order", 11)]
+    with pytest.raises(IngestError, match="order of right-to-left words"):
+        uncertain_order("\u0639\u0642\u062f \u0627\u0644\u0645\u062c\u0644\u0633. One.")
 
 
 def _docx(document: Document) -> bytes:

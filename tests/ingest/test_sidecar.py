@@ -54,7 +54,9 @@ bridge.txt:
     ("a.txt: {date: 2024, published: 2023}", "both published and date"),
     ("a.txt: {title: {x: y}}", "must be plain text"),
     ("a: &x {title: t}\nb: *x", "aliases"),
-    ("[" * 5000, "articles.yaml"),
+    ("[" * 1_000_000, "nested too deeply"), ("- " * 1_000_000 + "x", "nested too deeply"),
+    ("a.txt: {title: x}\n---\nb.txt: {title: y}", "a second document"),
+    ("[a]: {title: x}", "plain text"),
     ("a.txt: !!python/object/apply:os.getcwd []", "must be names and values"),
 ])
 def test_refuses_what_it_cannot_take_at_its_word(tmp_path: Path, text: str, message: str) -> None:

@@ -122,7 +122,8 @@ def _prose(
     pieces.append(escape(statement.text[position:]))
     evidence = "".join(
         f'<figure class="evidence">{_blockquote(citation, triggers)}<figcaption>'
-        f'{provenance_html(citation.article)} <span class="cites">{citation_button(citation)}</span></figcaption></figure>'
+        f'{provenance_html(citation.article)} <span class="cites">{citation_button(citation)}'
+        '</span></figcaption></figure>'
         for citation in citations)
     return f'<p class="prose">{"".join(pieces)}</p>{evidence}'
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import pairwise
 
 from assistant.entry.ui.escape import escape
 from assistant.types import Span
@@ -33,7 +34,7 @@ def draw(text: str, layers: Iterable[Layer], *, within: Span | None = None) -> s
     starts = sorted(range(len(clipped)), key=lambda n: clipped[n].span.start)
     active: list[int] = []
     pieces: list[str] = []
-    for start, end in zip(edges, edges[1:], strict=False):
+    for start, end in pairwise(edges):
         while starts and clipped[starts[0]].span.start <= start:
             active.append(starts.pop(0))
         active = sorted(n for n in active if clipped[n].span.end > start)

@@ -62,6 +62,7 @@ def _passage(found: SearchHit, wanted: set[str]) -> str:
     title = article.title or "untitled"
     button = opener(article, span, shown=escape(title), kind="title",
                     label=f"{title}. Opens the article at this passage.")
-    return (f'<li class="passage"><p class="passage-head"><span {in_language(article.language)}>'
-            f'{button}</span> {provenance_html(article)}</p><blockquote {in_language(article.language)}><p>'
+    language = in_language(article.language)
+    return (f'<li class="passage"><p class="passage-head"><span {language}>{button}</span> '
+            f'{provenance_html(article)}</p><blockquote {language}><p>'
             f'{draw(article.text, layers, within=span)}</p></blockquote></li>')

@@ -40,8 +40,8 @@ class Outcome:
 
     confidence: float
     answered: bool
-    ranks: tuple[bool, ...]
-    exact: tuple[bool, ...]
+    ranks: tuple[bool, ...] = ()
+    exact: tuple[bool, ...] = ()
 
 
 def run(bench: Workbench) -> list[Figure]:
@@ -88,32 +88,34 @@ class _Trial:
         return make_index(list(kept.values()), directory, self.bench.embedder())
 
     def ask(self, index: Index, asked: Sequence[Asked], stage: str) -> list[Outcome]:
-        """What each question gets of an index that holds its paragraph, or should not help."""
+        """The answer that each question gets of an index, and how sure it was."""
         return [self._outcome(index, question, at)
                 for question, at in self.bench.watched(asked, stage, len(asked))]
 
     def ask_without(
         self, asked: Sequence[Asked], parts: Iterable[set[int]], stage: str
     ) -> list[Outcome]:
-        """What each question gets of an index without the part that its paragraph is in."""
+        """How sure an index without the part that its paragraph is in is of each question.
+
+        Only judged, not answered: that is half the time, and no quote could be right.
+        """
         found: list[Outcome] = []
         for part in parts:
             rest = set(range(len(self.paragraphs))) - part
             concerned = [pair for pair in asked if pair[1] in part]
             if rest and concerned:
                 with self.index_of(rest) as index:
-                    found += self.ask(index, concerned, stage)
+                    found += [_judged(index, question) for question, _ in
+                              self.bench.watched(concerned, stage, len(concerned))]
         return found
 
     def _outcome(self, index: Index, question: Question, at: int) -> Outcome:
-        from assistant.answer.extractive import answer_question, assess
-        from assistant.answer.question import understand
+        from assistant.answer.extractive import answer_question
 
-        assessment = assess(understand(question.text), index=index, filters=Filters())
         answer = answer_question(question.text, filters=Filters(), index=index)
         quoted = answer.citations or answer.nearest
         return Outcome(
-            confidence=assessment.confidence,
+            confidence=_judged(index, question).confidence,
             answered=answer.status != "not_established",
             ranks=tuple(self._is_right(citation, question, at) for citation in quoted),
             exact=tuple(quote_is_exact(index, citation) for citation in all_quotes(answer)),
@@ -128,6 +130,14 @@ class _Trial:
             for start, end in question.answers
             for gold in [(normalised_offset(context, start), normalised_offset(context, end))]
         )
+
+
+def _judged(index: Index, question: Question) -> Outcome:
+    from assistant.answer.extractive import assess
+    from assistant.answer.question import understand
+
+    assessment = assess(understand(question.text), index=index, filters=Filters())
+    return Outcome(assessment.confidence, assessment.verdict != "not_established")
 
 
 def _by_remainder(count: int) -> list[set[int]]:

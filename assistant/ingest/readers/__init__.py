@@ -39,10 +39,10 @@ FOREIGN = (
 """First bytes of what no reader reads, with what to do about it."""
 SNIFFED_BYTES = 1024
 
-_PAGE = re.compile(rb"\s*(<\?xml[^>]*\?>\s*)?(<!--.*?-->\s*)*<(!doctype\s+html|html)\b",
-                   re.IGNORECASE | re.DOTALL)
-_FEED = re.compile(rb"\s*(<\?xml[^>]*\?>\s*)?(<\?.*?\?>\s*|<!--.*?-->\s*)*<(rss|feed|rdf:RDF)\b",
-                   re.IGNORECASE | re.DOTALL)
+_PROLOGUE = rb"(?:\s|<\?(?>.*?\?>)|<!--(?>.*?-->)|<!doctype(?>[^>\[]*)>)*+"
+"""Possessive: comments could otherwise be divided in more ways than there is time to try."""
+_PAGE = re.compile(_PROLOGUE + rb"<html\b|\s*<!doctype\s+html", re.IGNORECASE | re.DOTALL)
+_FEED = re.compile(_PROLOGUE + rb"<(rss|feed|rdf:RDF)\b", re.IGNORECASE | re.DOTALL)
 _CHARSET = re.compile(r"charset\s*=\s*[\"']?([\w.:-]+)", re.IGNORECASE)
 
 
@@ -84,8 +84,7 @@ def _format(data: bytes, *, suffix: str, content_type: str | None) -> str:
     served = CONTENT_TYPES.get((content_type or "").partition(";")[0].strip().lower())
     named = served or FORMATS.get(suffix)
     head = data[:SNIFFED_BYTES]
-    if b"%PDF-" in head[:SNIFFED_BYTES] and not head.lstrip()[:1] == b"<" and (
-            named == "pdf" or data.startswith(b"%PDF-")):
+    if data.startswith(b"%PDF-") or (named == "pdf" and b"%PDF-" in head):
         return "pdf"
     if data.startswith(b"PK\x03\x04") and (named == "docx" or b"word/" in data):
         return "docx"

@@ -40,12 +40,7 @@ def delimited_rows(
 
     IngestError when no column of the header holds text, or one name stands twice.
     """
-    lines = text.lstrip("\n").splitlines(keepends=True)
-    if not lines:
-        raise IngestError("The file is empty.")
-    lines = [line if line.endswith("\n") else line + "\n" for line in text.split("\n")]
-    while lines and not lines[0].strip():
-        lines.pop(0)
+    lines = [line + "\n" for line in text.strip("\n").split("\n")]
     separator = delimiter or _delimiter_of(lines[0])
     with _field_limit(MAX_FIELD_CHARS):
         records = _records(lines, separator)

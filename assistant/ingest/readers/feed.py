@@ -34,12 +34,6 @@ _XML_ENTITIES = frozenset({"amp", "lt", "gt", "quot", "apos"})
 _ENTRY_NAMES = frozenset({"item", "entry"})
 
 
-def is_feed(head: str) -> bool:
-    """True when text that begins with ``head`` is RSS or Atom by its root element."""
-    body = re.sub(r"^(\s|<\?.*?\?>|<!--.*?-->|<!DOCTYPE[^>\[]*>)*", "", head, flags=re.DOTALL)
-    return re.match(r"<(rss|feed|(\w+:)?RDF)\b", body, re.IGNORECASE) is not None
-
-
 def read_feed(
     data: bytes, *, name: str, url: str | None = None, charset: str | None = None
 ) -> ReadResult:

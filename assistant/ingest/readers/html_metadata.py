@@ -8,6 +8,7 @@ from __future__ import annotations
 import html
 import json
 from collections.abc import Iterator, Mapping
+from itertools import islice
 from typing import Any
 from urllib.parse import urljoin, urlsplit
 
@@ -30,6 +31,7 @@ META_NAMES = {
 """Names of meta elements (name, property, itemprop or http-equiv), the surest first."""
 ARTICLE_TYPES = frozenset({"blogposting", "liveblogposting", "report", "webpage"})
 MAX_JSON_LD = 1_000_000
+MAX_HEADINGS = 10
 MAX_STATED = 500
 """Characters of a stated value; a longer "author" is a paragraph put into the wrong place."""
 
@@ -133,7 +135,7 @@ def _time(root: HtmlElement) -> str | None:
 
 def _title(root: HtmlElement, stated: str | None, outlet: str | None) -> str | None:
     """The headline as the page shows it, where a heading agrees with what the head states."""
-    headings = [words for element in root.iter("h1")
+    headings = [words for element in islice(root.iter("h1"), MAX_HEADINGS)
                 if (words := _text(element.text_content()))]
     whole = stated or _text(root.findtext(".//title"))
     for heading in headings:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 from typing import Literal
 
 from lxml.html import HtmlElement
@@ -209,8 +210,10 @@ class _Writer:
 
     def _after_digit(self, sup: HtmlElement) -> bool:
         """A raised note number after a figure must not become part of the figure."""
-        return bool(self.pieces and self.pieces[-1][-1:].isdigit()
-                    and (sup.text_content().strip()[:1].isdigit()))
+        if not (self.pieces and self.pieces[-1][-1:].isdigit()) or self.breaks or self.space:
+            return False
+        raised = next((text.strip() for text in islice(sup.itertext(), 3) if text.strip()), "")
+        return raised[:1].isdigit()
 
 
 def _is_block(element: HtmlElement) -> bool:

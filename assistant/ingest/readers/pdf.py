@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import logging
-import re
 import struct
 import zlib
 from collections.abc import Sequence
@@ -13,19 +12,17 @@ from typing import Any
 from assistant.errors import IngestError
 from assistant.ingest.document import RawDocument
 from assistant.ingest.fields import borne_out
-from assistant.ingest.readers.finish import MAX_TEXT_CHARS, finish
+from assistant.ingest.readers.finish import finish
 from assistant.ingest.readers.pdf_layout import Line, flow, running_heads
+from assistant.ingest.readers.pdf_order import uncertain_order
 from assistant.text.normalise import normalise_document
 from assistant.types import Furniture, Span
 
 MAX_PAGES = 2_000
-MAX_UNCERTAIN_SHARE = 0.5
-"""Of the text in paragraphs whose word order is uncertain; with more, little is left to cite."""
-
-_PARAGRAPH = re.compile(r"[^\n]+(?:\n[^\n]+)*")
-_RTL_WORDS = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]"
-                        "[^A-Za-z\\n]*\\s[^A-Za-z\\n]*[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]")
-
+MAX_PAGE_BYTES = 4_000_000
+MAX_DRAWN_BYTES = 60_000_000
+"""Drawing instructions of a page and of a file. pypdf takes 8 s a megabyte of text instructions;
+a page of newsprint has 50 kB."""
 _BROKEN = (
     ValueError, KeyError, TypeError, IndexError, AttributeError, RecursionError, AssertionError,
     OverflowError, NotImplementedError, ZeroDivisionError, OSError, MemoryError, zlib.error,
@@ -48,7 +45,7 @@ def read_pdf(data: bytes) -> RawDocument:
     if not any(char.isalnum() for char in body):
         raise IngestError("The PDF has no text: its pages are pictures.",
                           help="Run text recognition (OCR) on it first.")
-    hints = _uncertain_order(body)
+    hints = uncertain_order(body)
     if hints:
         warnings.append("right-to-left paragraphs of this PDF may be out of order: not citable")
     furniture = _once(pages, heads)
@@ -77,22 +74,38 @@ def _pages(data: bytes) -> tuple[list[list[Line]], list[str], dict[str, str]]:
     if count > MAX_PAGES:
         raise IngestError(f"The PDF has {count:,} pages; the limit is {MAX_PAGES:,}.",
                           help="Split it.")
-    pages: list[list[Line]] = []
-    failed: list[int] = []
-    total = 0
-    for number in range(count):
-        try:
-            lines = _lines(reader.pages[number])
-        except broken:
-            failed.append(number + 1)
-            continue
-        total += sum(len(line.text) for line in lines)
-        if total > MAX_TEXT_CHARS:
-            raise IngestError(f"The PDF holds more than {MAX_TEXT_CHARS:,} characters.")
-        pages.append(lines)
+    pages, failed = _read_pages(reader, count, broken)
     if failed and not any(pages):
         raise IngestError("The PDF is damaged: none of its pages can be read.")
     return pages, _failed_warning(failed), properties
+
+
+def _read_pages(
+    reader: Any, count: int, broken: tuple[type[BaseException], ...]
+) -> tuple[list[list[Line]], list[int]]:
+    """The lines of each page that can be read, and the numbers of those that cannot."""
+    pages: list[list[Line]] = []
+    failed: list[int] = []
+    drawn = 0
+    for number in range(1, count + 1):
+        try:
+            page = reader.pages[number - 1]
+            contents = page.get_contents()
+            size = len(contents.get_data()) if contents is not None else 0
+            readable = size <= MAX_PAGE_BYTES
+            lines = _lines(page) if size and readable else []
+        except broken:
+            failed.append(number)
+            continue
+        if readable:
+            pages.append(lines)
+        else:
+            failed.append(number)
+        drawn += size
+        if drawn > MAX_DRAWN_BYTES:
+            raise IngestError("The PDF unpacks to far more than a document holds.",
+                              help="Split it.")
+    return pages, failed
 
 
 def _lines(page: Any) -> list[Line]:
@@ -147,22 +160,6 @@ def _failed_warning(failed: Sequence[int]) -> list[str]:
     listed = ", ".join(map(str, failed[:10])) + (" …" if len(failed) > 10 else "")
     return [f"page {listed} could not be read" if len(failed) == 1
             else f"pages {listed} could not be read"]
-
-
-def _uncertain_order(text: str) -> list[Furniture]:
-    """Paragraphs with right-to-left words in a row, whose order a PDF does not tell.
-
-    PDFs hold such lines in the order of drawing, each producer its own; pypdf 7.1 returned the
-    words of a browser's Arabic PDF in reverse. Out of order they must not be quoted.
-    """
-    hints: list[Furniture] = []
-    for paragraph in _PARAGRAPH.finditer(text):
-        if _RTL_WORDS.search(paragraph.group()):
-            hints.append(Furniture(Span(*paragraph.span()), "uncertain_order"))
-    if sum(len(hint.span) for hint in hints) > MAX_UNCERTAIN_SHARE * len(text):
-        raise IngestError("The order of right-to-left words cannot be read from a PDF reliably.",
-                          help="Ingest the article as a web page, DOCX or text.")
-    return hints
 
 
 def _words(problem: BaseException) -> str:

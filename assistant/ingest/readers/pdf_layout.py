@@ -22,9 +22,9 @@ EDGE_LINES = 2
 
 _ENDED = re.compile(r"[.!?…:؟。][\"'”’»)\]]*$")
 _PAGE_NUMBER = re.compile(r"(?<!\d)\d{1,5}(?!\d)")
-_BROKEN_WORD = re.compile(r"([^\W\d_]+)[-\u2010]$")
+_BROKEN_WORD = re.compile(r"(?<![^\W\d_])([^\W\d_]+)[-\u2010]$")
 _NEXT_WORD = re.compile(r"([^\W\d_]+)")
-_COMPOUND = re.compile(r"[^\W\d_]+[-\u2010][^\W\d_]+")
+_COMPOUND = re.compile(r"(?<![^\W\d_])[^\W\d_]+[-\u2010][^\W\d_]+")
 _WORD = re.compile(r"[^\W\d_]+")
 
 
