@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from assistant.analysis.kinds import Kind, outlet_key
+from assistant.analysis.kinds import Kind, kind_of, outlet_key
 from assistant.analysis.lexicon import LANGUAGES, Lexicon, lexicon_for
 from assistant.analysis.lines import Line, make_line
 from assistant.analysis.speakers import Speaker
@@ -18,6 +18,7 @@ MOSTLY_QUOTED = 0.75
 nothing. Set by reading development articles."""
 CAPTIVE_REACH = 2
 """A full name first given this many sentences after a captive is mentioned is that captive's."""
+MAX_NAME_TOKENS = 7
 _SCRIPT_LANGUAGE = {"Arab": "ar", "Arabic": "ar", "Cyrl": "ru", "Cyrillic": "ru"}
 
 
@@ -46,29 +47,56 @@ class Reading:
             self.captive_article or bool(around & {"kind.confession", "kind.captive"}))
         if held and fighter or "kind.captive" in inside and "kind.confession" in around:
             if kind.names:
-                self.captives.add(kind.names[-1:])
+                self.captives.add(kind.names)
             return True
-        return bool(kind.names) and kind.names[-1:] in self.captives
+        return kind.names in self.captives or len(kind.names) == 1 and any(
+            kind.names[0] == captive[-1] for captive in self.captives)
 
-    def names(self, line: Line) -> Iterator[Speaker]:
-        """People named in full in a sentence, so that their short names resolve later."""
+    def introduced(self, line: Line) -> Iterator[Speaker]:
+        """People, offices and outlets that a sentence names, whether or not they speak in it.
+
+        Later "the agency", "the ministry" or a last name alone points back to them.
+        """
         if not line.lexicon.capitals_name or line.title_case:
             return
-        covered = {at for m in line.matches if m.category in (
-            "kind.organisation", "kind.outlet", "kind.document") for at in range(m.first, m.last)}
-        at = 0
-        while at < len(line.tokens):
-            end = at
-            while end < len(line.tokens) and line.tokens[end].capital and end not in covered \
-                    and not line.in_group("starters", end) \
-                    and not line.in_group("determiners", end):
-                end += 1
-            if 2 <= end - at <= 4:
-                names = tuple(line.form(i) for i in range(at, end))
-                span = line.span_of(at, end)
-                yield Speaker(span.of(line.text), span,
-                              Kind("named_person", names=names, person=True))
-            at = max(end, at + 1)
+        for first, last in _capital_runs(line):
+            kind = kind_of(line, (first, last), self.outlets)
+            if kind.evidence == "other_outlet":
+                kind = replace(kind, heads=(*kind.heads, *line.lexicon.grammar["outlet_nouns"]))
+            elif kind.evidence == "named_person" and len(kind.names) < 2:
+                continue
+            elif kind.evidence not in ("named_person", "named_organisation"):
+                continue
+            span = line.span_of(first, last)
+            yield Speaker(span.of(line.text), span, kind)
+
+    def names(self, line: Line) -> Iterator[Speaker]:
+        """The people among them, by their full names."""
+        return (speaker for speaker in self.introduced(line)
+                if speaker.kind.evidence == "named_person" and len(speaker.kind.names) > 1)
+
+
+def _capital_runs(line: Line) -> Iterator[tuple[int, int]]:
+    """Runs of capitalised words, "of" and the like inside a name included."""
+    at = 0
+    while at < len(line.tokens):
+        if not _names(line, at):
+            at += 1
+            continue
+        end = at + 1
+        while end < len(line.tokens) and (
+                _names(line, end) or line.in_group("name_links", end) and end + 1 < len(
+                    line.tokens) and _names(line, end + 1)):
+            end += 1
+        if end - at <= MAX_NAME_TOKENS:
+            yield at, end
+        at = end
+
+
+def _names(line: Line, at: int) -> bool:
+    token = line.tokens[at]
+    return token.word and token.capital and not (
+        line.in_group("starters", at) or line.in_group("determiners", at))
 
 
 def read_article(article: Article) -> Reading:
@@ -101,7 +129,7 @@ def _lines(article: Article, lexicon: Lexicon, speeches: tuple[Speech, ...]) -> 
 
 
 def _captives(reading: Reading) -> set[tuple[str, ...]]:
-    """Last names of people introduced right after or beside a captive."""
+    """Names of people introduced right after or beside a captive."""
     found: set[tuple[str, ...]] = set()
     known: set[tuple[str, ...]] = set()
     reach = 0
@@ -111,7 +139,7 @@ def _captives(reading: Reading) -> set[tuple[str, ...]]:
                 "kind.captive", "kind.confession", "kind.video", "kind.platform"}:
             reach = CAPTIVE_REACH
         for speaker in reading.names(line):
-            name = speaker.kind.names[-1:]
+            name = speaker.kind.names
             if name not in known and reach:
                 found.add(name)
             known.add(name)

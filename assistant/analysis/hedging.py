@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from assistant.analysis.lines import Line
 from assistant.analysis.mentions import Mention
-from assistant.types import Span
+from assistant.types import Evidence, Span
 
+_UNNAMED = ("anonymous_source", "unnamed_group", "confession")
 HEDGE_WEIGHTS = {"strong": 1.0, "weak": 0.5}
 HEDGED_FROM = 1.0
 """Total weight from which a sentence counts as hedged; read off the development articles, where
@@ -37,12 +38,14 @@ def own_assertion(line: Line) -> Span | None:
     return None
 
 
-def sentence_triggers(line: Line, mention: Mention | None) -> tuple[Span, ...]:
+def sentence_triggers(
+    line: Line, mention: Mention | None, evidence: Evidence
+) -> tuple[Span, ...]:
     """The words that led to the evidence and the hedging, in order, not overlapping."""
     spans = [span for span, _ in _hedges(line)] if is_hedged(line, mention) else []
     spans += [line.span_of(m.first, m.last) for m in line.matches
               if m.category in ("own_voice", "hearsay") and not line.quoted[m.first]]
-    if mention is not None and mention.source is not None:
+    if mention is not None and mention.source is not None and evidence in _UNNAMED:
         first, last = mention.source
         spans += [line.span_of(m.first, m.last) for m in line.matches
                   if m.category in ("kind.anonymous", "kind.secrecy", "kind.group")

@@ -7,7 +7,7 @@ spokesman for Ismer Hydro". A proper name beside the head makes it a named perso
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from assistant.analysis.lines import COMMAS, Line
 from assistant.analysis.matching import folded
@@ -23,7 +23,8 @@ class Kind:
 
     ``heads`` are folded nouns ("source", "ministry"); ``names`` the folded words of a proper
     name in order; ``plural`` when several speak; ``person`` when he or she may stand for it;
-    ``definite`` when it points back to somebody mentioned ("the official").
+    ``definite`` when it points back to somebody mentioned ("the official"); ``spokesman`` for
+    one who speaks for others.
     """
 
     evidence: Evidence
@@ -32,6 +33,7 @@ class Kind:
     plural: bool = False
     person: bool = False
     definite: bool = False
+    spokesman: bool = False
 
 
 def kind_of(line: Line, piece: tuple[int, int], outlets: Collection[str]) -> Kind:
@@ -42,12 +44,16 @@ def kind_of(line: Line, piece: tuple[int, int], outlets: Collection[str]) -> Kin
     core_end = _core_end(line, first, last)
     definite = line.in_group("definite", first)
     heads = [found for found in kinds if found[1] <= core_end
-             and found[2] in _HEAD_KINDS] or [k for k in kinds if k[2] in _HEAD_KINDS][:1]
+             and found[2] in _HEAD_KINDS]
+    if not heads and not _capital_run(line, first, core_end, kinds):
+        heads = [found for found in kinds if found[2] in _HEAD_KINDS][:1]
     head_start, head_end, head = _head(line, heads)
     name = _person_name(line, piece, core_end, kinds, head_end)
     every = {category for _, _, category in kinds}
-    words = tuple(line.form(at) for at in range(head_start, head_end))
-    plural = line.in_group("plural", first) or bool(words) and _is_plural(line, words[-1])
+    words = tuple(dict.fromkeys(line.form(at) for start, end, category in kinds
+                                if category in _HEAD_KINDS for at in range(start, end)))
+    plural = line.in_group("plural", first) or head is not None and _is_plural(
+        line, line.form(head_end - 1))
     base = Kind("none", words, name, plural, False, definite)
     return _decide(line, piece, base, head, every, outlets)
 
@@ -150,7 +156,7 @@ def _decide(
         if head == "outlet":
             return _kind(base, "other_outlet")
         if head in ("organisation", "document", "video") or _is_acronym(line, piece, base):
-            return _kind(base, _THING[head or "organisation"])
+            return _kind(base, _THING.get(head or "", "named_organisation"))
         return _kind(base, "named_person", person=True)
     if "secrecy" in every:
         return _kind(base, "anonymous_source", person=not base.plural)
@@ -162,8 +168,8 @@ def _decide(
         return _kind(base, "anonymous_source", person=not base.plural)
     if head == "spokesperson":
         named = "organisation" in every or "outlet" in every or _has_capital(line, piece)
-        return _kind(base, "named_organisation" if named or base.definite else unnamed,
-                     person=True)
+        return replace(base, evidence="named_organisation" if named or base.definite else unnamed,
+                       person=True, spokesman=True)
     if head == "role" and not base.plural and not line.in_group("indefinite", piece[0]):
         return _kind(base, "named_person", person=True)
     return _kind(base, unnamed, person=not base.plural)
@@ -196,7 +202,7 @@ def _without_head(line: Line, piece: tuple[int, int], base: Kind, unnamed: Evide
 
 
 def _kind(base: Kind, evidence: Evidence, *, person: bool = False) -> Kind:
-    return Kind(evidence, base.heads, base.names, base.plural, person, base.definite)
+    return replace(base, evidence=evidence, person=person)
 
 
 def _has_capital(line: Line, piece: tuple[int, int]) -> bool:

@@ -16,7 +16,8 @@ from typing import Any, Literal
 from assistant.analysis.matching import PhraseTable, folded
 
 Stance = Literal["neutral", "distancing", "endorsing"]
-Frame = Literal["say", "think", "show", "act", "want", "prefix", "noun", "colon", "hearsay"]
+Frame = Literal["say", "utter", "think", "show", "act", "side", "know", "want", "prefix", "noun",
+                "colon"]
 LANGUAGES = ("en", "fr", "ar", "ru", "es", "de")
 _FOLDER = Path(__file__).with_name("lexicons")
 _SCRIPT_LANGUAGE = {"Arabic": "ar", "Cyrillic": "ru", "Latin": "en"}
@@ -26,8 +27,10 @@ _SCRIPT_LANGUAGE = {"Arabic": "ar", "Cyrillic": "ru", "Latin": "en"}
 class CueWord:
     """What the lexicon knows of a cue: its lemma, stance and what it governs.
 
-    ``frame``: "say" takes anything, "think" and "show" a clause, "act" and "want" an object,
-    "prefix" names its source next ("according to"), "noun" a content ("allegations that").
+    ``frame``: "say" takes anything, "utter" only quotations and that-clauses, "think" and "show"
+    a clause, "act" an object (accuse, praise); "side", "want" and "know" tell an attitude, an
+    aim or knowledge; "prefix" names its source next ("according to"), "noun" a content
+    ("allegations that").
     ``trailing`` forms (adding, ajoutant) have the previous speaker as their subject; ``bare``
     forms are spelled like a noun or an infinitive and need a subject beside them.
     """

@@ -24,6 +24,7 @@ _TOKEN = re.compile(
     rf"|[{_LETTERS}]+(?:(?:[-\u2010\u2011'\u2019\u02bc]|[.,](?=\d))[{_LETTERS}]+)*"
     r"|''|``|--|[^\w\s]"
 )
+_ARTICLED_NAME = re.compile(r"(?:al|el|as|ash|ad|an|at|ar|az|d|l|o)[-\u2010\u2011'\u2019](?=[^\W\d_a-z])")
 _ARABIC_LETTER = re.compile("[\u0620-\u06ff]")
 # Latin clitics that stick to a verb or a noun: l'agence, d'après, qu'il; said's keeps its own.
 _ELISION = re.compile(r"(?i)(?:l|d|qu|j|n|s|m|t|c|jusqu|lorsqu|puisqu)['\u2019](?=\w)")
@@ -76,7 +77,8 @@ def tokenise(text: str, start: int, end: int) -> list[Token]:
 def _shape(surface: str) -> tuple[str, bool, bool]:
     first = surface[0]
     word = first.isalnum()
-    return (folded(surface) if word else surface, first.isupper(), word)
+    capital = first.isupper() or bool(_ARTICLED_NAME.match(surface))
+    return (folded(surface) if word else surface, capital, word)
 
 
 @lru_cache(maxsize=100_000)

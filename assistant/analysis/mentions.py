@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from assistant.analysis.lexicon import CueWord
 from assistant.analysis.lines import BREAKS, COMMAS, DASHES, QUOTE_MARKS, STOPS, Line
 from assistant.analysis.matching import Match
-from assistant.analysis.phrases import source_after, source_before
+from assistant.analysis.phrases import source_after, source_before, subject_at_start
 from assistant.types import Span
 
 
@@ -21,7 +21,8 @@ class Mention:
 
     ``source`` is None where the sentence names none ("it is said to"). ``inherits`` when the
     grammar points to the previous speaker ("adding that", or a verb with its subject dropped).
-    ``outside`` tells that no source is meant at all: passed on as hearsay.
+    ``passive`` marks "is said to" and the like; ``aside`` one in passing ("what it says is a
+    militia"), which another attribution of the sentence outweighs.
     """
 
     cue: tuple[int, int]
@@ -30,6 +31,7 @@ class Mention:
     content: tuple[int, int] | None
     inherits: bool = False
     passive: bool = False
+    aside: bool = False
 
 
 def find_mentions(line: Line) -> list[Mention]:
@@ -44,8 +46,12 @@ def find_mentions(line: Line) -> list[Mention]:
         if mention is not None:
             found.append(mention)
             taken = match.last
-    colon = _colon(line) if not found else None
-    return [colon] if colon else found
+    if not found:
+        colon = _colon(line)
+        return [colon] if colon else []
+    return [mention for mention in found if not any(
+        other.source and other.source[0] <= mention.cue[0] and mention.cue[1] <= other.source[1]
+        for other in found)]
 
 
 def _verb(line: Line, match: Match, earlier: list[Mention]) -> Mention | None:
@@ -53,29 +59,42 @@ def _verb(line: Line, match: Match, earlier: list[Mention]) -> Mention | None:
     if _is_not_verb(line, match):
         return None
     first = _group_start(line, match.first)
+    if first < match.first and line.in_group("not_subjects", first - 1):
+        return None
     passive = any(line.in_group("passive", at) for at in range(first, match.first))
     if passive and not word.trailing and not line.in_group("active_participles", match.first):
         return _passive(line, match, first)
-    floor = earlier[-1].cue[1] if earlier else 0
-    floor = max(floor, _strong_boundary(line, first))
-    source, after = _source(line, match, first, floor)
+    if _is_bare_infinitive(line, match.first) or first == match.first and _is_reduced(line, match):
+        return None
+    quoted = _quoted_source(line, match)
+    if quoted is not None:
+        return quoted
+    floor = _strong_boundary(line, first)
+    source = _source(line, match, first, floor, [mention.cue for mention in earlier])
+    if source is None and not word.trailing and line.in_group("conjunctions", first - 1) and (
+            not any(mention.source for mention in earlier)):
+        source = subject_at_start(line, first)
     inherits = source is None and (word.trailing or _subject_dropped(line, first, match, earlier))
     if source is None and not inherits:
         return None
-    if word.frame in ("think", "show", "want") and not inherits and not _has_object(line, match):
+    if word.frame not in ("say", "act", "side") and not _has_object(line, match):
         return None
     return Mention((first, match.last), word, source, _content(line, match.last, first, source),
-                   inherits)
+                   inherits, aside=source is not None and line.in_group(
+                       "pronouns.thing", source[0]) and source[0] > 0)
 
 
 def _is_not_verb(line: Line, match: Match) -> bool:
     """True where the cue's spelling is here a noun, an adjective or part of a name."""
     at = match.first
     token, word = line.tokens[at], match.entry
-    if token.capital and at > 0 and not (line.title_case or line.headline):
+    if token.capital and at > 0:
         before = line.tokens[at - 1]
-        if before.form not in BREAKS and before.form not in COMMAS:
+        if before.form not in BREAKS and before.form not in COMMAS and not (
+                line.title_case or line.headline):
             return True
+        if word.bare and (line.title_case or line.headline):
+            return not before.form.endswith("s")
     if line.lexicon.verb_first:
         return False
     if line.in_group("determiners", at - 1) and not line.in_group("pronouns.thing", at - 1):
@@ -85,8 +104,15 @@ def _is_not_verb(line: Line, match: Match) -> bool:
     if line.in_group("prepositions", at - 1) and not word.trailing:
         return not line.in_group("infinitive", at - 1)
     if word.bare:
-        return not _subject_fits(line, at)
+        return not (_subject_fits(line, at) or _governs_clause(line, match))
     return False
+
+
+def _governs_clause(line: Line, match: Match) -> bool:
+    """True for "the agency claims that": a clause after it makes it a verb."""
+    form = line.form(match.first)
+    return form != match.entry.lemma and line.tokens[match.first - 1].word and (
+        line.in_group("that", match.last) or line.in_group("subject_pronouns", match.last))
 
 
 def _subject_fits(line: Line, at: int) -> bool:
@@ -132,25 +158,47 @@ def _passive(line: Line, match: Match, first: int) -> Mention | None:
     return Mention((first, match.last), word, agent, content, passive=True)
 
 
+def _is_bare_infinitive(line: Line, at: int) -> bool:
+    """True for "a chance to say": nobody said it. "went on to say" and "is said to" are others."""
+    return line.in_group("infinitive", at - 1) and not line.in_group("auxiliaries", at - 2)
+
+
+def _is_reduced(line: Line, match: Match) -> bool:
+    """True for "a manual published by", "written for": a participle, not a verb of its own."""
+    return not match.entry.trailing and not match.entry.bare and (
+        line.in_group("never_finite", match.first)
+        or line.in_group("reduced_after", match.last) and not _after_quote(line, match.first))
+
+
+def _quoted_source(line: Line, match: Match) -> Mention | None:
+    """ "Meridian Wire quoted the official as saying": the official speaks, not the agency."""
+    if match.entry.lemma not in ("quote", "cite"):
+        return None
+    for at in range(match.last + 1, min(match.last + 14, len(line.tokens) - 1)):
+        if line.form(at) == "as" and line.in_group("quoting", at + 1):
+            cue = (at, at + 2)
+            content = _content(line, at + 2, match.first, (match.last, at))
+            return Mention(cue, match.entry, (match.last, at), content)
+    return None
+
+
 def _source(
-    line: Line, match: Match, first: int, floor: int
-) -> tuple[tuple[int, int] | None, bool]:
-    """The source beside a verb and whether it stands after it."""
+    line: Line, match: Match, first: int, floor: int, cues: list[tuple[int, int]]
+) -> tuple[int, int] | None:
+    """The source beside a verb: after it in an inversion, else before it."""
     if match.entry.trailing:
-        return None, False
+        return None
     ceiling = len(line.tokens)
     quote_before = _after_quote(line, first)
     may_follow = not line.in_group("recipient_verbs", match.first)
     if line.lexicon.verb_first:
         after = source_after(line, match.last, ceiling)
-        return (after, True) if after else (_explicit_before(line, first, floor), False)
+        return after or _explicit_before(line, first, floor)
     if may_follow and (quote_before or first == floor or _comma_before(line, first)):
         after = source_after(line, match.last, ceiling)
         if after and (quote_before or _names_source(line, match, after, first)):
-            return after, True
-    if first <= floor:
-        return None, False
-    return source_before(line, first, floor), False
+            return after
+    return source_before(line, first, floor, cues) if first > floor else None
 
 
 def _after_quote(line: Line, first: int) -> bool:
@@ -174,7 +222,8 @@ def _names_source(line: Line, match: Match, after: tuple[int, int], first: int) 
     ends = (last >= len(line.tokens) or follows in COMMAS or follows in STOPS
             or follows in DASHES or line.in_group("after_stop", last))
     return ends and (head.capital or line.in_group("determiners", start)
-                     or line.in_group("subject_pronouns", start))
+                     or line.in_group("subject_pronouns", start)
+                     or any(line.tokens[at].capital for at in range(start, last)))
 
 
 def _explicit_before(line: Line, first: int, floor: int) -> tuple[int, int] | None:
@@ -191,14 +240,24 @@ def _subject_dropped(line: Line, first: int, match: Match, earlier: list[Mention
 
 
 def _has_object(line: Line, match: Match) -> bool:
-    """True where a clause, an infinitive or a quotation follows the verb."""
+    """True where what the verb governs follows: a clause, an infinitive or a quotation."""
+    frame = match.entry.frame
     for at in range(match.last, min(match.last + 5, len(line.tokens))):
-        if (line.in_group("that", at) or line.in_group("infinitive", at) or line.quoted[at]
-                or line.form(at) == ":"):
+        if line.in_group("that", at) or line.quoted[at] or line.form(at) == ":" or (
+                line.form(at) in QUOTE_MARKS):
+            return True
+        if line.in_group("infinitive", at) and frame == "want":
             return True
         if line.form(at) in STOPS:
-            return False
-    return match.last < len(line.tokens) and line.tokens[match.last].word
+            break
+    if frame == "utter":
+        return any(line.quoted) or match.last >= len(line.tokens) - 1
+    if frame == "want":
+        return False
+    if match.last >= len(line.tokens) or not line.tokens[match.last].word:
+        return frame == "think" and _comma_before(line, match.first - 1)
+    return (line.tokens[match.last].capital or line.in_group("determiners", match.last)
+            or line.in_group("subject_pronouns", match.last) or frame == "show")
 
 
 def _content(
@@ -287,11 +346,13 @@ def _colon(line: Line) -> Mention | None:
     for at in range(1, len(line.tokens) - 1):
         if line.form(at) != ":" or line.quoted[at]:
             continue
-        speech = line.quoted[at + 1] or line.form(at + 1) in QUOTE_MARKS
+        speech = line.quoted[at + 1]
         if not speech and not (line.headline and at <= _COLON_SOURCE_TOKENS):
             return None
         content = _trim(line, at + 1, len(line.tokens))
-        source = (0, at) if at <= _COLON_SOURCE_TOKENS else None
+        named = at <= _COLON_SOURCE_TOKENS and not any(
+            line.in_group("finite", before) for before in range(at))
+        source = (0, at) if named else None
         return Mention((at, at + 1), _COLON, source, content, inherits=source is None)
     return None
 

@@ -6,27 +6,36 @@ A source stands beside its cue: before it in "the mayor, a former judge, said", 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from assistant.analysis.lines import BREAKS, COMMAS, Line
 
 MAX_SOURCE_TOKENS = 30
 """A longer run of tokens is a clause read wrongly, not a name with its description."""
 _SHORT_LEAD = 6
+_SUBJECT_REACH = 3
 
 
-def source_before(line: Line, end: int, floor: int) -> tuple[int, int] | None:
+Cues = Sequence[tuple[int, int]]
+
+
+def source_before(
+    line: Line, end: int, floor: int, cues: Cues = ()
+) -> tuple[int, int] | None:
     """Return tokens ``[first, last)`` of the source that ends where a cue begins at ``end``.
 
-    ``floor`` is the first token it may reach. None when nothing there can be one.
+    ``floor`` is the first token it may reach, ``cues`` the token intervals of the cues before,
+    which part clauses unless they stand in a relative clause. None when nothing there can be one.
     """
     if end <= floor:
         return None
     if line.form(end - 1) in COMMAS:
-        return _with_apposition(line, end - 1, floor)
+        return _with_apposition(line, end - 1, floor, cues)
     if line.in_group("relative", end - 1) and end - 1 > floor and line.form(end - 1) != "that":
         last = end - 1
         last -= line.form(last - 1) in COMMAS
-        return source_before(line, last, floor) if last > floor else None
-    first = _start(line, end, floor)
+        return source_before(line, last, floor, cues) if last > floor else None
+    first = _start(line, end, floor, cues)
     return _checked(line, first, end)
 
 
@@ -65,18 +74,20 @@ def _take_apposition(line: Line, comma: int, ceiling: int) -> int:
     return last
 
 
-def _with_apposition(line: Line, comma: int, floor: int) -> tuple[int, int] | None:
+def _with_apposition(
+    line: Line, comma: int, floor: int, cues: Cues
+) -> tuple[int, int] | None:
     """The source of "Haldis Penrow, the mayor of Orvane, said": ``comma`` closes it."""
     opening = _previous_comma(line, comma - 1, floor)
     if opening is None:
-        return _checked(line, _start(line, comma, floor), comma)
+        return _checked(line, _start(line, comma, floor, cues), comma)
     if line.in_group("starters", opening + 1) and comma - opening <= 4:
-        return source_before(line, opening, floor)
-    head = _start(line, opening, floor)
+        return source_before(line, opening, floor, cues)
+    head = _start(line, opening, floor, cues)
     if head >= opening:
-        return _checked(line, _start(line, comma, floor), comma)
+        return _checked(line, _start(line, comma, floor, cues), comma)
     if line.in_group("determiners", head) and line.form(head - 1) in COMMAS and head - 1 > floor:
-        further = _start(line, head - 1, floor)
+        further = _start(line, head - 1, floor, cues)
         if further < head - 1 and line.tokens[further].capital:
             head = further
     return _checked(line, head, comma)
@@ -93,11 +104,18 @@ def _previous_comma(line: Line, at: int, floor: int) -> int | None:
     return None
 
 
-def _start(line: Line, end: int, floor: int) -> int:
+def _start(line: Line, end: int, floor: int, cues: Cues) -> int:
     """The first token of the noun phrase ending before token ``end``."""
+    ends = {stop: start for start, stop in cues}
     first = end
     while first > floor:
         at = first - 1
+        if first in ends:
+            relative = ends[first] - 1
+            if relative <= floor or not line.in_group("relative", relative):
+                break
+            first = relative - (line.form(relative - 1) in COMMAS)
+            continue
         form = line.form(at)
         if form in COMMAS or form in BREAKS or line.quoted[at]:
             break
@@ -146,7 +164,35 @@ def _checked(line: Line, first: int, last: int) -> tuple[int, int] | None:
         last -= 1
     if not 0 < last - first <= MAX_SOURCE_TOKENS:
         return None
+    if any(line.in_group("finite", at) for at in range(first, _relative(line, first, last))):
+        return None
     if last - first == 1 and (line.in_group("starters", first)
                               or line.in_group("auxiliaries", first)):
         return None
     return first, last
+
+
+def _relative(line: Line, first: int, last: int) -> int:
+    """Where a relative clause begins inside ``[first, last)``, else ``last``."""
+    return next((at for at in range(first, last) if line.in_group("relative", at)), last)
+
+
+def subject_at_start(line: Line, end: int) -> tuple[int, int] | None:
+    """The subject of a sentence that begins with it, for a later verb without one of its own.
+
+    It ends with its first name or its first word for a source: all that can be told without a
+    parser. None where neither stands near the start.
+    """
+    first = 0
+    while first < end and (line.in_group("starters", first) or not line.tokens[first].word):
+        first += 1
+    last = first + line.in_group("determiners", first)
+    start = last
+    while last < end and (line.tokens[last].capital or (
+            last > start and line.in_group("name_links", last) and line.tokens[last + 1].capital)):
+        last += 1
+    if last > start:
+        return first, last
+    heads = [match.last for match in line.matches if match.category.startswith("kind.")
+             and start <= match.first <= start + _SUBJECT_REACH and match.last <= end]
+    return (first, max(heads)) if heads else None

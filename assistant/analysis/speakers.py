@@ -14,6 +14,8 @@ from assistant.types import Span
 
 RECALL = 6
 """A pronoun reaches back over this many sources at most; further back it is a guess."""
+SPOKESMAN_RECALL = 2
+"""Bare "a spokesman" speaks for an organisation among this many sources before him."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +32,7 @@ class Memory:
     """The sources of an article in the order in which they spoke."""
 
     met: list[Speaker] = field(default_factory=list)
+    named: list[Speaker] = field(default_factory=list)
     full_names: dict[str, Speaker] = field(default_factory=dict)
 
     @property
@@ -44,11 +47,15 @@ class Memory:
             self.full_names.setdefault(speaker.kind.names[-1], speaker)
         return speaker
 
-    def note_name(self, speaker: Speaker) -> None:
+    def note(self, speaker: Speaker) -> None:
         """Remember somebody named who has not spoken."""
-        known = self.full_names.get(speaker.kind.names[-1])
-        if known is None or len(known.kind.names) < len(speaker.kind.names):
-            self.full_names[speaker.kind.names[-1]] = speaker
+        kind = speaker.kind
+        if kind.heads and kind.evidence != "named_person":
+            self.named.append(speaker)
+        if len(kind.names) > 1:
+            known = self.full_names.get(kind.names[-1])
+            if known is None or len(known.kind.names) < len(kind.names):
+                self.full_names[kind.names[-1]] = speaker
 
     def pronoun(self, *, plural: bool, thing: bool) -> Speaker | None:
         """The latest speaker that a pronoun of this number may stand for."""
@@ -67,7 +74,7 @@ class Memory:
         wanted = set(kind.heads)
         if not wanted:
             return None
-        for speaker in reversed(self.met):
+        for speaker in (*reversed(self.met), *reversed(self.named)):
             if wanted & set(speaker.kind.heads) and speaker.kind.plural == kind.plural:
                 return speaker
         return None
@@ -101,11 +108,20 @@ def resolve(line: Line, piece: tuple[int, int], kind: Kind, memory: Memory) -> S
         known = memory.full(kind)
         if known is not None:
             return _joined(known, kind, memory)
-    elif kind.definite:
+    elif kind.spokesman and kind.evidence == "anonymous_source":
+        return replace(own, kind=replace(kind, evidence="named_organisation")) if any(
+            speaker.kind.evidence == "named_organisation"
+            for speaker in memory.met[-SPOKESMAN_RECALL:]) else own
+    elif kind.definite and not _is_capital_name(line, piece):
         known = memory.called(kind)
         if known is not None:
             return known
     return own
+
+
+def _is_capital_name(line: Line, piece: tuple[int, int]) -> bool:
+    """True for "the Russian Defense Ministry", which names itself; false for "the ministry"."""
+    return any(line.tokens[at].capital for at in range(piece[0] + 1, piece[1]))
 
 
 def _joined(known: Speaker, kind: Kind, memory: Memory) -> Speaker:

@@ -9,6 +9,7 @@ from assistant.analysis.attribution import attribute
 from assistant.answer.compose import compose, decline
 from assistant.answer.confidence import Assessment, judge
 from assistant.answer.flags import flags_for
+from assistant.answer.names import unheard_names
 from assistant.answer.premises import premise_flags
 from assistant.answer.question import Question, understand
 from assistant.answer.rank import Candidate, rank
@@ -46,7 +47,8 @@ def assess(question: Question, *, index: Index, filters: Filters) -> Assessment:
     excluded = {articles[a].independent_group for a in question.other_than if a in articles}
     hits = [h for h in hits if h.passage.article_id not in question.other_than
             and articles[h.passage.article_id].independent_group not in excluded]
-    return judge(rank(question, hits, articles, index))
+    unheard = unheard_names(question.asked_as, question.language, index)
+    return judge(rank(question, hits, articles, index), unheard)
 
 
 def _answered(

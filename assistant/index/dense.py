@@ -7,6 +7,7 @@ because it reads only the rows that may answer.
 
 from __future__ import annotations
 
+import shutil
 import threading
 from collections.abc import Callable
 from pathlib import Path
@@ -15,8 +16,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from assistant.errors import IndexFailure, IndexMismatch
-from assistant.index.catalogue import Catalogue, CatalogueWriter
+from assistant.index.catalogue import Catalogue
+from assistant.index.catalogue_writer import CatalogueWriter
 from assistant.index.database import Database
+from assistant.index.failures import StorageRefused, explained
 from assistant.index.matrix import Matrix
 from assistant.index.outbox import Outbox
 from assistant.index.snapshot import Snapshot
@@ -36,12 +39,13 @@ class DenseLeg:
     def __init__(self, directory: Path, database: Database, catalogue: Catalogue,
                  embedder: Embedder | Callable[[], Embedder]) -> None:
         self._directory = directory
+        self._chroma = directory / "chroma"
         self._database = database
         self._catalogue = catalogue
         self._given = embedder
         self._embedder: Embedder | None = None
         self._guard = threading.Lock()
-        self._store: VectorStore | None = None
+        self._reading: tuple[tuple[str, int], VectorStore] | None = None
         self._mapped: tuple[str, int, NDArray[np.float32]] | None = None
 
     def embedder(self, *, checked: bool = True) -> Embedder:
@@ -58,8 +62,8 @@ class DenseLeg:
                 allowed: NDArray[np.bool_] | None) -> NDArray[np.int64]:
         """Positions of the ``limit`` passages nearest to a unit vector, best first."""
         if allowed is None and snapshot.matrix_rows > EXACT_LIMIT:
-            pks = np.array(self._vectors(snapshot.encoder or "").nearest(vector, limit), np.int64)
-            found = snapshot.positions(pks)
+            pks = self._reader(snapshot).nearest(vector, limit)
+            found = snapshot.positions(np.array(pks, np.int64))
             return found[found >= 0]
         held = snapshot.rows >= 0 if allowed is None else (snapshot.rows >= 0) & allowed
         positions = np.flatnonzero(held)
@@ -91,7 +95,7 @@ class DenseLeg:
             return True
         meta = self._catalogue.meta()
         matrix = Matrix(self._directory / meta["matrix_name"], int(meta["encoder_dimension"]))
-        return (self._directory / "chroma.sqlite3").exists() and matrix.holds(
+        return (self._chroma / "chroma.sqlite3").exists() and matrix.holds(
             int(meta["matrix_rows"]))
 
     def flush(self, outbox: Outbox, progress: ProgressCallback | None) -> None:
@@ -103,10 +107,13 @@ class DenseLeg:
         if not outbox.pending("dense") and self.is_whole():
             return
         self._remember(embedder)
-        store = self._vectors(embedder.fingerprint)
-        outbox.flush_removals(store)
-        self._mend(store, embedder)
-        outbox.flush_additions(embedder, store, self._matrix(embedder), progress)
+        store = self._writer(embedder)
+        try:
+            outbox.flush_removals(store)
+            self._mend(store, embedder)
+            outbox.flush_additions(embedder, store, self._matrix(embedder), progress)
+        finally:
+            store.close()
 
     def restart(self) -> None:
         """Forget every vector and the encoder; each passage waits to be embedded anew."""
@@ -121,9 +128,10 @@ class DenseLeg:
 
     def close(self) -> None:
         """Let go of Chroma's files."""
-        if self._store is not None:
-            self._store.close()
-            self._store = None
+        with self._guard:
+            if self._reading is not None:
+                self._reading[1].close()
+                self._reading = None
 
     def _check(self, embedder: Embedder) -> None:
         meta = self._catalogue.meta()
@@ -155,7 +163,9 @@ class DenseLeg:
             store.remove(sorted(known - held.keys() - self._waiting()))
             lost = sorted(held.keys() - known)
             if lost and whole:
-                store.put(lost, matrix.rows(total)[[held[pk] for pk in lost]], [{}] * len(lost))
+                notes = self._catalogue.passage_notes(lost)
+                store.put(lost, matrix.rows(total)[[held[pk] for pk in lost]],
+                          [notes[pk] for pk in lost])
         if not whole or total > 2 * len(held) + _SLACK_ROWS:
             self._rewrite(store, embedder, sorted(held))
 
@@ -203,8 +213,28 @@ class DenseLeg:
             self._mapped = mapped
         return mapped[2]
 
-    def _vectors(self, fingerprint: str) -> VectorStore:
+    def _reader(self, snapshot: Snapshot) -> VectorStore:
+        """Chroma as of this snapshot: opened again when vectors were added, maybe elsewhere."""
+        wanted = (snapshot.matrix_name, snapshot.matrix_rows)
         with self._guard:
-            if self._store is None:
-                self._store = VectorStore(self._directory, fingerprint)
-            return self._store
+            if self._reading is not None and self._reading[0] != wanted:
+                self._reading[1].close()
+                self._reading = None
+            if self._reading is None:
+                store = VectorStore(self._chroma, snapshot.encoder or "", writing=False)
+                self._reading = (wanted, store)
+            return self._reading[1]
+
+    def _writer(self, embedder: Embedder) -> VectorStore:
+        """Chroma for writing, made anew when its files are torn: the matrix has what it held."""
+        try:
+            store = VectorStore(self._chroma, embedder.fingerprint, writing=True)
+            store.check(embedder.dimension)
+            return store
+        except StorageRefused:
+            raise
+        except IndexFailure:
+            self.close()
+            with explained(self._directory, "written"):
+                shutil.rmtree(self._chroma)
+            return VectorStore(self._chroma, embedder.fingerprint, writing=True)

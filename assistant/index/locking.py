@@ -49,13 +49,14 @@ class WriteLock:
         from filelock import FileLock, Timeout
 
         lock = FileLock(self._directory / "write.lock", timeout=0, thread_local=False)
-        try:
-            with explained(self._directory, "written"):
+        with explained(self._directory, "written"):
+            try:
                 lock.acquire()
-        except Timeout:
-            raise IndexBusy(
-                f"Another process{self._said_holder()} is writing to the index at "
-                f"{self._directory}.", help="Wait until it has finished and try again.") from None
+            except Timeout:
+                raise IndexBusy(
+                    f"Another process{self._said_holder()} is writing to the index at "
+                    f"{self._directory}.", help="Wait until it has finished and try again."
+                ) from None
         try:
             with explained(self._directory, "written"):
                 self._holder.write_text(str(os.getpid()))

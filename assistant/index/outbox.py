@@ -12,7 +12,8 @@ from collections.abc import Callable, Iterator, Sequence
 
 import numpy as np
 
-from assistant.index.catalogue import Catalogue, CatalogueWriter
+from assistant.index.catalogue import Catalogue
+from assistant.index.catalogue_writer import CatalogueWriter
 from assistant.index.database import Database
 from assistant.index.lexical import LexicalLeg, field_of
 from assistant.index.matrix import Matrix
@@ -123,10 +124,8 @@ class Outbox:
                         progress: ProgressCallback | None) -> None:
         """Embed what waits, shortest first, and commit it block by block."""
         waiting = self._database.rows(
-            'SELECT o.seq, o.passage_pk, p."end" - p.start AS length, p.language, a.id, p.start, '
-            'p."end" FROM outbox o JOIN passages p ON p.pk = o.passage_pk '
-            "JOIN articles a ON a.pk = p.article_pk WHERE o.leg = 'dense' AND o.op = 'add' "
-            "ORDER BY length, o.seq")
+            "SELECT o.seq, o.passage_pk FROM outbox o JOIN passages p ON p.pk = o.passage_pk "
+            "WHERE o.leg = 'dense' AND o.op = 'add' ORDER BY p.\"end\" - p.start, o.seq")
         done = 0
         for block in _blocks(waiting, _DENSE_BLOCK):
             pks = [row["passage_pk"] for row in block]
@@ -137,9 +136,8 @@ class Outbox:
                     progress(Progress("encoding passages", before + count, len(waiting)))
 
             vectors = embedder.embed_documents([texts[pk] for pk in pks], progress=told)
-            store.put(pks, vectors, [
-                {"article_id": row["id"], "start": row["start"], "end": row["end"],
-                 "language": row["language"] or ""} for row in block])
+            notes = self._catalogue.passage_notes(pks)
+            store.put(pks, vectors, [notes[pk] for pk in pks])
             self._commit_vectors(block, vectors, matrix)
             done += len(block)
 

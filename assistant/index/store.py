@@ -10,11 +10,12 @@ from types import TracebackType
 from typing import Any
 
 from assistant.errors import CallerError
-from assistant.index.catalogue import Catalogue, CatalogueWriter
+from assistant.index.catalogue import Catalogue
+from assistant.index.catalogue_writer import CatalogueWriter
 from assistant.index.database import CATALOGUE, Database
 from assistant.index.dense import DenseLeg
 from assistant.index.failures import explained
-from assistant.index.lexical import LexicalLeg, field_of
+from assistant.index.lexical import UNKNOWN, LexicalLeg, field_of
 from assistant.index.locking import WriteLock
 from assistant.index.outbox import Outbox
 from assistant.index.records import Change, FileRecord
@@ -174,6 +175,10 @@ class Index:
     def outlets(self) -> list[str]:
         """Every outlet that an article states, in name order."""
         return self._catalogue.outlets()
+
+    def languages(self) -> list[str | None]:
+        """The languages of the passages; None stands for those that were not recognised."""
+        return [None if name == UNKNOWN else name for name in self._lexical.languages()]
 
     @property
     def embedder(self) -> Embedder:

@@ -28,26 +28,33 @@ def name_part(fingerprint: str) -> str:
 class VectorStore:
     """One Chroma collection: a record for each embedded passage, named by its number.
 
-    The collection is named by the encoder too; opening deletes those of other encoders.
-
-    Opening imports chromadb (half a second), so callers make one only when they need it.
+    Opening imports chromadb (half a second), so callers make one only when they need it. Each
+    encoder has a collection of its own; a writer deletes those of the others.
     """
 
-    def __init__(self, directory: Path, fingerprint: str) -> None:
+    def __init__(self, directory: Path, fingerprint: str, *, writing: bool) -> None:
         import chromadb
         from chromadb.config import Settings
 
         self._directory = directory
-        self._name = f"passages-{name_part(fingerprint)}"
+        name = f"passages-{name_part(fingerprint)}"
         with self._explained("opened"):
             directory.mkdir(parents=True, exist_ok=True)
             self._client = chromadb.PersistentClient(
                 str(directory), settings=Settings(anonymized_telemetry=False))
+            if not writing:
+                self._collection = self._client.get_collection(name, embedding_function=None)
+                return
             self._collection = self._client.get_or_create_collection(
-                self._name, embedding_function=None, configuration={"hnsw": _HNSW})
+                name, embedding_function=None, configuration={"hnsw": _HNSW})
             for other in self._client.list_collections():
-                if other.name != self._name:  # vectors of an encoder that was replaced
+                if other.name != name:
                     self._client.delete_collection(other.name)
+
+    def check(self, dimension: int) -> None:
+        """Touch the records and the graph; IndexFailure when either cannot be read."""
+        if self.count():
+            self.nearest(np.full(dimension, dimension ** -0.5, np.float32), 1)
 
     def put(self, pks: Sequence[int], vectors: Vectors,
             metadata: Sequence[Mapping[str, Any]]) -> None:
@@ -107,7 +114,7 @@ class VectorStore:
             try:
                 yield
             except ChromaError as problem:
-                raise ValueError(str(problem)) from problem
+                raise ValueError(f"Chroma says: {problem}") from problem
             except BaseException as problem:
                 # Chroma's Rust core raises its own panics outside the tree of its errors.
                 if type(problem).__name__ != "PanicException":

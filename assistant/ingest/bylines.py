@@ -10,9 +10,10 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import islice
 
-from assistant.ingest.lines import Line, first_prose, last_prose
-from assistant.ingest.outlet_names import is_agency, is_named, looks_like_outlet
+from assistant.ingest.lines import Line, first_prose
+from assistant.ingest.outlet_names import is_agency, is_listed, is_named, looks_like_outlet
 from assistant.ingest.rules import rules
 from assistant.text.dates import find_dates
 from assistant.text.normalise import fold
@@ -24,8 +25,8 @@ BYLINE_PROSE = 3
 """A byline may follow a standfirst: it is looked for before this many lines of running text."""
 MAX_NAME_WORDS = 6
 MAX_UNCASED_WORDS = 4
-FRAME_LINES = 60
-"""Untaken lines at either end of a document that may be bylines; more of them are a list."""
+HEAD_LINES = 60
+"""Untaken lines at the head of a document that may be bylines; more of them are a list."""
 DATED_LINES = 2
 """A line with a date and no byline counts before this many lines of running text."""
 
@@ -82,22 +83,16 @@ def read_byline(plain: str) -> Byline | None:
 
 
 def byline_lines(lines: Sequence[Line], taken: Sequence[bool]) -> Iterator[int]:
-    """Indexes of the lines that are bylines or date lines, at the head and the foot of an article.
+    """Indexes of the lines at the head of an article that are bylines or date lines.
 
-    A bare date counts only near the head; the first untaken line is a headline, never a byline.
+    A bare date counts only near the top; the first untaken line is a headline, never a byline.
     """
-    free = [index for index, mark in enumerate(taken) if not mark]
     signed_end = _nth_prose(lines, taken, BYLINE_PROSE)
     dated_end = _nth_prose(lines, taken, DATED_LINES)
-    foot = last_prose(lines, taken) + 1
-    near = free[1:FRAME_LINES] + free[max(FRAME_LINES, len(free) - FRAME_LINES):]
-    for index in near:
-        line = lines[index]
-        if not line.short or signed_end <= index < foot:
-            continue
-        byline = read_byline(line.plain)
-        if byline and (index < dated_end or byline.signed
-                       or index >= foot and byline.published and byline.outlet):
+    free = (index for index in range(signed_end) if not taken[index])
+    for index in islice(free, 1, HEAD_LINES):
+        byline = read_byline(lines[index].plain) if lines[index].short else None
+        if byline and (index < dated_end or byline.signed):
             yield index
 
 
@@ -232,8 +227,10 @@ def _is_name(part: str) -> bool:
     words = _WORD.findall(part)
     if not 0 < len(words) <= MAX_NAME_WORDS or len(part) > 60:
         return False
-    if not is_named(part) or looks_like_outlet(part):
+    if not is_named(part) or is_listed(part):
         return True
+    if looks_like_outlet(part):
+        return all(_capital(word) or word.lower() in _words("small_words") for word in words)
     words = _WORD.findall(_ARTICLE.sub("", part))
     if any(char.isdigit() or char in "!?\"“”«»:@()[]" for char in part):
         return False

@@ -10,20 +10,24 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
+from itertools import islice
 
 from assistant.ingest.book_offers import book_offers
-from assistant.ingest.bylines import byline_lines, is_author_bio
-from assistant.ingest.lines import Line, covered, first_prose, last_prose, split_lines
+from assistant.ingest.bylines import byline_lines, is_author_bio, read_byline
+from assistant.ingest.lines import Line, covered, first_prose, split_lines
 from assistant.ingest.rules import rules
 from assistant.text.normalise import fold
 from assistant.types import Furniture
 
 LONGEST_PARAGRAPH = 3000
 """Characters of the longest paragraph that may be a disclaimer; whole articles on one line exist."""
+SHORTEST_PARAGRAPH = 20
 HEADER_LINES = 30
 """Untaken lines before the article that may be furniture; a list of short lines is an article."""
-TAIL_BIOS = 3
+FOOT_LINES = 200
+"""Unmarked lines at the foot that are looked at: more are a list, and cost time."""
+FOOT_BIOS = 3
 """Author notes that may follow one another at the end."""
 FOLDING = 12
 """Characters by which a title may change in length when it is folded for comparison."""
@@ -63,8 +67,8 @@ def find_furniture(
     kinds: list[str | None] = ["hint" if hit else None for hit in covered(lines, hints)]
     _mark_anywhere(lines, kinds)
     _mark_books(lines, kinds)
-    _mark_frame(lines, kinds)
-    _mark_author_notes(lines, kinds)
+    _mark_head(lines, kinds)
+    _mark_foot(lines, kinds)
     _mark_repeated_titles(lines, kinds, title)
     found = [
         Furniture(line.span, kind)
@@ -74,10 +78,9 @@ def find_furniture(
 
 
 def _mark_anywhere(lines: Sequence[Line], kinds: list[str | None]) -> None:
-    line_rules = [rule for rule in _line_rules() if rule.where == "anywhere"]
     for index, line in enumerate(lines):
         if kinds[index] is None:
-            kinds[index] = _line_kind(line, line_rules) or _paragraph_kind(line)
+            kinds[index] = _line_kind(line, "anywhere") or _paragraph_kind(line)
 
 
 def _mark_books(lines: Sequence[Line], kinds: list[str | None]) -> None:
@@ -85,18 +88,37 @@ def _mark_books(lines: Sequence[Line], kinds: list[str | None]) -> None:
         kinds[index] = "book_offer"
 
 
-def _mark_frame(lines: Sequence[Line], kinds: list[str | None]) -> None:
+def _mark_head(lines: Sequence[Line], kinds: list[str | None]) -> None:
     taken = [kind is not None for kind in kinds]
     for index in byline_lines(lines, taken):
         kinds[index] = "byline"
         taken[index] = True
-    frame_rules = [rule for rule in _line_rules() if rule.where == "frame"]
     header = _header(lines, taken)
-    tail = range(last_prose(lines, taken) + 1, len(lines))
-    for index in [*header, *tail]:
+    for index in header:
         if kinds[index] is None:
-            kinds[index] = _line_kind(lines[index], frame_rules)
+            kinds[index] = _line_kind(lines[index], "frame")
     _fill_between_labels(lines, kinds, header)
+
+
+def _mark_foot(lines: Sequence[Line], kinds: list[str | None]) -> None:
+    """From the last line upwards until running text that is none of the frame's."""
+    bios = 0
+    free = (index for index in range(len(lines) - 1, 0, -1) if kinds[index] is None)
+    for index in islice(free, FOOT_LINES):
+        line = lines[index]
+        kind = _line_kind(line, "frame") or _foot_byline(line)
+        if kind is None and bios < FOOT_BIOS and is_author_bio(line.plain):
+            kind, bios = "author_bio", bios + 1
+        if kind is None and line.prose:
+            return
+        kinds[index] = kind
+
+
+def _foot_byline(line: Line) -> str | None:
+    """A signature below an article, or the line with outlet and date that prints put there."""
+    byline = read_byline(line.plain) if line.short else None
+    stated = byline and (byline.signed or byline.published and byline.outlet)
+    return "byline" if stated else None
 
 
 def _header(lines: Sequence[Line], taken: Sequence[bool]) -> range:
@@ -116,17 +138,6 @@ def _fill_between_labels(
         if len(between) <= SANDWICH and all(len(lines[i].plain) <= 60 for i in between):
             for index in between:
                 kinds[index] = kinds[index] or "section_labels"
-
-
-def _mark_author_notes(lines: Sequence[Line], kinds: list[str | None]) -> None:
-    marked = 0
-    for index in range(len(lines) - 1, 0, -1):
-        if kinds[index] is not None:
-            continue
-        if marked >= TAIL_BIOS or not is_author_bio(lines[index].plain):
-            return
-        kinds[index] = "author_bio"
-        marked += 1
 
 
 def _mark_repeated_titles(
@@ -154,18 +165,23 @@ def _title_key(title: str) -> str:
     return fold(title).strip(" .!\"'")
 
 
-def _line_kind(line: Line, line_rules: Sequence[_LineRule]) -> str | None:
+def _line_kind(line: Line, where: str) -> str | None:
     if not line.short:
         return None
-    plain = line.plain.strip(_EDGES) or line.plain
-    for rule in line_rules:
-        if len(plain) <= rule.longest and rule.pattern.fullmatch(plain):
+    return _kind_of(line.plain.strip(_EDGES) or line.plain, where)
+
+
+@lru_cache(maxsize=8192)
+def _kind_of(plain: str, where: str) -> str | None:
+    """Buttons and labels recur, within a page and across a site's pages: each is read once."""
+    for rule in _line_rules():
+        if rule.where == where and len(plain) <= rule.longest and rule.pattern.fullmatch(plain):
             return rule.kind
     return None
 
 
 def _paragraph_kind(line: Line) -> str | None:
-    if len(line.span) > LONGEST_PARAGRAPH:
+    if not SHORTEST_PARAGRAPH <= len(line.span) <= LONGEST_PARAGRAPH:
         return None
     lowered = line.plain.lower()
     for rule in _paragraph_rules():

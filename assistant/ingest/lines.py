@@ -15,7 +15,7 @@ from assistant.types import Furniture, Span
 
 SHORT = 600
 """Longest line that may be a byline, a label or a button; longer ones are paragraphs."""
-PROSE_WORDS = 8
+PROSE_WORDS = 6
 """Fewest words of a line that counts as running text."""
 LONG_WORDS = 25
 """A line of this many words is running text even without a full stop."""
@@ -138,14 +138,6 @@ def first_prose(lines: Sequence[Line], taken: Sequence[bool], *, skip: int = 1) 
             return index
         seen += 1
     return len(lines)
-
-
-def last_prose(lines: Sequence[Line], taken: Sequence[bool]) -> int:
-    """Index of the last untaken running text; -1 without one."""
-    for index in range(len(lines) - 1, -1, -1):
-        if not taken[index] and lines[index].prose:
-            return index
-    return -1
 
 
 def covered(lines: Sequence[Line], furniture: Sequence[Furniture]) -> list[bool]:

@@ -15,6 +15,7 @@ from assistant.ingest.lines import Line, plain_words
 from assistant.ingest.outlet_names import (
     agency_names,
     is_agency,
+    is_listed,
     is_named,
     looks_like_outlet,
     outlet_key,
@@ -169,7 +170,7 @@ def _clean(name: str) -> str | None:
         len(name.split()) > 1 else name
     begins = head[0].isdigit() or head[0].isupper() or head[0].lower() == head[0].upper()
     domain = bool(re.fullmatch(r"[\w-]+(?:\.[\w-]+){1,3}", name))
-    return name if (begins or domain) and is_named(name) and not _DATEISH.fullmatch(name) else None
+    return name if (begins or domain or is_listed(name)) and is_named(name) and not _DATEISH.fullmatch(name) else None
 
 
 _DATEISH = re.compile(r"(?:\w+ )?\d{1,2}(?:st|nd|rd|th)?,? ?(?:\w+ )?(?:\d{4})?|\d{4}|(?:mon|tues|"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from assistant.ingest.furniture import find_furniture
@@ -188,6 +188,7 @@ LINES = st.sampled_from([
 ])
 
 
+@settings(deadline=None)
 @given(st.lists(LINES, max_size=12).map("\n".join) | st.text(max_size=300))
 def test_pieces_are_in_order_apart_and_whole_lines(text: str) -> None:
     found = find_furniture(text)

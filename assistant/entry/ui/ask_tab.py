@@ -67,7 +67,7 @@ def _wire(
         yield from _answer(service, words, held, filters)
 
     def example_asked(
-        held: list[Exchange], *filters: Any, event: gr.EventData
+        event: gr.EventData, held: list[Exchange], *filters: Any
     ) -> Iterator[tuple[Any, ...]]:
         yield from _answer(service, str(event.question), held, filters)
 

@@ -1,0 +1,65 @@
+"""Names in a question, and those that the corpus has never heard of.
+
+A corpus that never mentions a person or place asked about cannot establish anything about them,
+however well the rest of the question fits.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Collection
+from functools import lru_cache
+from importlib.resources import files
+
+from assistant.index.store import Index
+from assistant.text.dates import find_dates
+from assistant.text.terms import terms
+
+_WORD = re.compile(r"[^\W\d_][\w'’-]*")
+_NEVER_INDEXED = "\x01"
+"""A term no text can hold: its idf is that of a word the corpus lacks."""
+
+
+def names_in(question: str, language: str) -> list[str]:
+    """Capitalised words of a question, but for its first and those of a date."""
+    dated = [span for span, _ in find_dates(question, language)]
+    return [
+        found[0] for found in list(_WORD.finditer(question))[1:]
+        if found[0][0].isupper() and not any(s.start <= found.start() < s.end for s in dated)
+        and not _opens_sentence(question, found.start())
+    ]
+
+
+def unheard_names(question: str, language: str, index: Index) -> list[str]:
+    """Names of the question that stand in no passage, nor do other names of the same state."""
+    if language == "de":  # every German noun is capitalised, so capitals tell nothing
+        return []
+    return [name for name in names_in(question, language)
+            if not _heard([name], index) and not _heard(_same_state(name.casefold()), index)]
+
+
+def _opens_sentence(question: str, start: int) -> bool:
+    return question[:start].rstrip(" \"“«'‘(").endswith((".", "?", "!", ":"))
+
+
+def _heard(names: Collection[str], index: Index) -> bool:
+    for language in index.languages():
+        wanted = [term for name in names for term in terms(name, language)]
+        *found, unknown = index.idf([*wanted, _NEVER_INDEXED], language)
+        if any(weight < unknown for weight in found):
+            return True
+        if names and not wanted:  # nothing but stop words: nothing can be said of it
+            return True
+    return False
+
+
+@lru_cache(maxsize=1)
+def _states() -> dict[str, frozenset[str]]:
+    groups = json.loads((files("assistant.answer") / "state_names.json").read_text("utf-8"))
+    return {name: frozenset(group) for group in groups for name in group}
+
+
+def _same_state(name: str) -> frozenset[str]:
+    bare = re.sub(r"['’]s$", "", name)
+    return _states().get(bare, frozenset())

@@ -1,0 +1,232 @@
+"""The page in a real browser: keyboard, reader, phone width, hostile articles, no outside world."""
+
+from __future__ import annotations
+
+import shutil
+import threading
+import time
+
+import fake_newsroom as fake
+import pytest
+
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
+playwright_sync = pytest.importorskip(
+    "playwright.sync_api", reason="the browser tests need the playwright package")
+pytestmark = [pytest.mark.browser, pytest.mark.skipif(
+    CHROMIUM is None, reason="the browser tests need chromium (apt-get install chromium)")]
+
+PAUSE = 0.35
+
+
+@pytest.fixture(scope="module")
+def newsroom(tmp_path_factory):
+    return fake.FakeNewsroom(tmp_path_factory.mktemp("ui"), pause=PAUSE, warm_seconds=6.0)
+
+
+@pytest.fixture(scope="module")
+def address(newsroom):
+    """The app over the invented newsroom, answering in a thread."""
+    import uvicorn
+
+    from assistant.entry.guard import Guard
+    from assistant.entry.server import address_of, listen, make_app
+    from assistant.entry.warmup import WarmUp
+
+    warm_up = WarmUp(newsroom)
+    listener = listen("127.0.0.1", 0)
+    app = Guard(make_app(newsroom, warm_up), local_only=True)
+    server = uvicorn.Server(uvicorn.Config(app, log_level="critical", timeout_graceful_shutdown=1))
+    thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]}, daemon=True)
+    thread.start()
+    warm_up.start()
+    yield address_of(listener)
+    server.should_exit = True
+    thread.join(10)
+
+
+@pytest.fixture(scope="module")
+def browser():
+    with playwright_sync.sync_playwright() as driver:
+        launched = driver.chromium.launch(
+            executable_path=CHROMIUM, args=["--headless", "--no-sandbox", "--disable-gpu"])
+        yield launched
+        launched.close()
+
+
+@pytest.fixture
+def visit(browser, address):
+    """Open the page and keep an eye on what it loads, logs and throws."""
+    contexts, seen = [], {"outside": [], "problems": []}
+
+    def go(width: int = 1366, height: int = 860, scheme: str = "light"):
+        context = browser.new_context(viewport={"width": width, "height": height},
+                                      color_scheme=scheme)
+        context.grant_permissions(["clipboard-read", "clipboard-write"], origin=address)
+        contexts.append(context)
+        page = context.new_page()
+        page.set_default_timeout(20_000)
+        page.on("request", lambda r: seen["outside"].append(r.url) if not r.url.startswith(
+            (address, "data:", "blob:")) else None)
+        page.on("console", lambda m: seen["problems"].append(m.text)
+                if m.type == "error" else None)
+        page.on("pageerror", lambda e: seen["problems"].append(str(e)))
+        page.goto(address)
+        page.wait_for_selector(".example")
+        return page
+
+    yield go
+    for context in contexts:
+        for page in context.pages:
+            assert page.evaluate("window.hacked") is None, "an article ran a script"
+        context.close()
+    assert seen == {"outside": [], "problems": []}
+
+
+def ask(page, question: str = "Who switched off the light?", *, wait: bool = True) -> None:
+    before = page.locator(".exchange").count()
+    page.fill("#question textarea", question)
+    page.press("#question textarea", "Enter")
+    if wait:
+        page.wait_for_selector(f".exchange >> nth={before} >> .tools")
+
+
+def test_the_page_is_up_before_the_encoder_and_says_so(visit, newsroom):
+    page = visit()
+    if not newsroom.ready:
+        assert "Warming up" in page.inner_text(".machine")
+    page.wait_for_selector(".machine.ready")
+    assert "5 articles" in page.inner_text(".machine")
+
+
+def test_answers_stream_and_can_be_stopped_and_asked_again(visit):
+    page = visit()
+    ask(page, wait=False)
+    page.wait_for_selector(".statement")
+    assert page.locator(".statement").count() < 3
+    page.click("#stop")
+    page.wait_for_selector(".tools")
+    held = page.locator(".statement").count()
+    time.sleep(3 * PAUSE)
+    assert page.locator(".statement").count() == held < 3
+    page.click("text=Ask again")
+    page.wait_for_function("document.querySelectorAll('.statement').length === 3")
+    assert page.locator(".exchange").count() == 1
+    assert page.locator("#ask").is_visible()
+
+
+def test_enter_on_a_citation_opens_the_article_at_its_quote_and_escape_returns(visit):
+    page = visit()
+    ask(page)
+    page.focus(".cite >> nth=0")
+    page.keyboard.press("Enter")
+    page.wait_for_selector(".reader mark.quoted")
+    page.wait_for_function("document.activeElement.className === 'quoted'")
+    mark, pane = (page.locator(s).bounding_box() for s in ("mark.quoted", ".reader-scroll"))
+    assert pane["y"] <= mark["y"] and mark["y"] + mark["height"] <= pane["y"] + pane["height"]
+    card = page.inner_text(".card")
+    assert "Tern Island Courier" in card and "Gullhaven Wire" in card and "2031-05-04" in card
+    work = page.locator("#work").bounding_box()
+    assert work["x"] + work["width"] <= pane["x"], "the reader stands beside the conversation"
+    page.keyboard.press("Escape")
+    page.wait_for_selector(".reader", state="detached")
+    assert page.evaluate("document.activeElement.textContent") == "1"
+
+
+def test_arabic_runs_right_to_left_inside_an_english_page(visit):
+    page = visit()
+    ask(page)
+    page.click('.statement:has(blockquote[lang="ar"]) .cite')
+    page.wait_for_selector('.reader .text[lang="ar"]')
+    style = "e => [getComputedStyle(e).direction, getComputedStyle(e).textAlign]"
+    assert page.eval_on_selector(".reader .text", style) == ["rtl", "start"]
+    assert page.eval_on_selector('blockquote[lang="ar"]', style)[0] == "rtl"
+    assert page.evaluate("getComputedStyle(document.body).direction") == "ltr"
+
+
+def test_answers_are_announced_and_can_be_copied(visit):
+    page = visit()
+    ask(page)
+    page.wait_for_function("document.querySelector('[aria-live]').textContent"
+                           ".startsWith('Answered with quotes.')")
+    page.click("text=Copy answer")
+    page.wait_for_selector("text=Copied")
+    assert "[1] “" in page.evaluate("navigator.clipboard.readText()")
+
+
+def test_an_example_question_is_asked_at_once(visit):
+    page = visit()
+    page.click(".example >> nth=1")
+    page.wait_for_selector(".exchange .tools")
+    assert page.inner_text(".question") == "ماذا يقول صدى الجزيرة عن المنارة؟"
+
+
+def test_failures_are_sentences(visit):
+    page = visit()
+    ask(page, "break everything")
+    assert "Something failed on this machine." in page.inner_text(".problem")
+    assert "engine.py" not in page.content()
+    assert page.input_value("#question textarea") == "break everything"
+    page.click("text=Filters: outlet, language, dates")
+    page.fill("#since textarea, #since input", "soon")
+    ask(page, "Who?")
+    assert "'soon' is not a date." in page.inner_text(".exchange:last-child .problem")
+
+
+def test_sources_are_looked_up_sorted_and_read(visit):
+    page = visit()
+    page.get_by_role("tab", name="Sources").click()
+    page.fill("#lookup input, #lookup textarea", "lamp")
+    page.wait_for_selector(".passages b")
+    page.click(".passages button.title >> nth=0")
+    page.wait_for_selector(".reader mark.quoted")
+    page.keyboard.press("Escape")
+    page.click("th >> nth=3 >> button")
+    dates = page.locator("tbody td:nth-child(4)").all_inner_texts()
+    assert dates == ["2031-04-01", "2031-05", "2031-05-03", "2031-05-04", "undated"]
+    assert page.locator("th >> nth=3").get_attribute("aria-sort") == "ascending"
+    assert page.locator(".timeline .dot").count() == 4
+
+
+def test_documents_are_added_with_reasons_for_what_is_not(visit, tmp_path):
+    (tmp_path / "tide.txt").write_text("Tide tables withdrawn\n\nThey were wrong.")
+    (tmp_path / "empty.txt").write_text("")
+    page = visit()
+    page.get_by_role("tab", name="Add documents").click()
+    page.set_input_files("#files input[type=file]",
+                         [str(tmp_path / "tide.txt"), str(tmp_path / "empty.txt")])
+    page.wait_for_selector("#files >> text=tide")
+    page.click("#add")
+    page.wait_for_selector(".report")
+    report = page.inner_text(".report")
+    assert "Tide tables withdrawn" in report and "The file is empty." in report
+    page.get_by_role("tab", name="Sources").click()
+    page.wait_for_selector("tbody >> text=Tide tables withdrawn")
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_at_phone_width_nothing_runs_over_and_the_reader_covers_the_page(visit, scheme):
+    page = visit(390, 844, scheme)
+    assert page.get_by_role("tab", name="Add documents").is_visible()
+    ask(page)
+    wide = "document.documentElement.scrollWidth <= 390"
+    assert page.evaluate(wide)
+    page.click(".cite >> nth=0")
+    page.wait_for_selector(".reader mark.quoted")
+    box = page.locator(".reader").bounding_box()
+    assert (box["x"], box["y"], box["width"]) == (0, 0, 390)
+    page.click(".reader .close")
+    page.get_by_role("tab", name="Sources").click()
+    page.wait_for_selector("tbody tr")
+    assert page.evaluate(wide)
+    dark = page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(22, 21, 18)"
+    assert dark is (scheme == "dark")
+
+
+def test_hostile_articles_are_shown_as_words(visit):
+    page = visit()
+    page.get_by_role("tab", name="Sources").click()
+    page.click('button.title[data-open="a5"]')
+    page.wait_for_selector(".reader")
+    assert 'onerror="window.hacked=1"' in page.inner_text(".reader .text")
+    assert page.locator(".reader a").count() == 0
+    assert page.locator(".reader img, .reader script, .reader svg").count() == 0
