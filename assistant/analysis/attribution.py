@@ -116,6 +116,9 @@ def _speaker(
     if last - first == 1 and line.in_group("pronouns.author", first):
         return None
     kind = describe(line, mention, reading)
+    if mention.word.frame == "show" and kind.evidence in ("anonymous_source", "unnamed_group") and (
+            not kind.heads):
+        return None
     speaker = resolve(line, mention.source, kind, memory)
     if speaker is None:
         span = line.span_of(first, last)

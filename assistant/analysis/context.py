@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
-from assistant.analysis.kinds import Kind, kind_of, outlet_key
+from assistant.analysis.kinds import Kind, head_keys, kind_of, outlet_key
 from assistant.analysis.lexicon import LANGUAGES, Lexicon, lexicon_for
 from assistant.analysis.lines import Line, make_line
 from assistant.analysis.speakers import Speaker
@@ -62,7 +62,8 @@ class Reading:
         for first, last in _capital_runs(line):
             kind = kind_of(line, (first, last), self.outlets)
             if kind.evidence == "other_outlet":
-                kind = replace(kind, heads=(*kind.heads, *line.lexicon.grammar["outlet_nouns"]))
+                kind = replace(kind, heads=(*kind.heads, *head_keys(
+                    line.lexicon.grammar.get("outlet_nouns", ()), line.lexicon.language)))
             elif kind.evidence == "named_person" and len(kind.names) < 2:
                 continue
             elif kind.evidence not in ("named_person", "named_organisation"):

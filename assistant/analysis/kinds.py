@@ -6,11 +6,13 @@ spokesman for Ismer Hydro". A proper name beside the head makes it a named perso
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from assistant.analysis.lines import COMMAS, Line
 from assistant.analysis.matching import folded
+from assistant.text.terms import terms
 from assistant.types import Evidence
 
 _PARTICLES = frozenset({"al", "el", "de", "del", "della", "di", "du", "la", "le", "van", "von",
@@ -42,16 +44,19 @@ def kind_of(line: Line, piece: tuple[int, int], outlets: Collection[str]) -> Kin
     kinds = [(match.first, match.last, match.category[5:]) for match in line.matches
              if match.category.startswith("kind.") and match.first >= first and match.last <= last]
     core_end = _core_end(line, first, last)
-    definite = line.in_group("definite", first)
+    definite = line.in_group("definite", first) or bool(
+        line.lexicon.article) and line.form(first).startswith(line.lexicon.article)
     heads = [found for found in kinds if found[1] <= core_end
              and found[2] in _HEAD_KINDS]
     if not heads and not _capital_run(line, first, core_end, kinds):
         heads = [found for found in kinds if found[2] in _HEAD_KINDS][:1]
     head_start, head_end, head = _head(line, heads)
     name = _person_name(line, piece, core_end, kinds, head_end)
-    every = {category for _, _, category in kinds}
-    words = tuple(dict.fromkeys(line.form(at) for start, end, category in kinds
-                                if category in _HEAD_KINDS for at in range(start, end)))
+    near = _description_end(line, first, last)
+    every = {category for start, _, category in kinds if start < near}
+    words = head_keys((line.form(at) for start, end, category in kinds
+                       if category in _HEAD_KINDS for at in range(start, end)),
+                      line.lexicon.language)
     plural = line.in_group("plural", first) or head is not None and _is_plural(
         line, line.form(head_end - 1))
     base = Kind("none", words, name, plural, False, definite)
@@ -62,12 +67,28 @@ _HEAD_KINDS = frozenset({"anonymous", "group", "role", "spokesperson", "organisa
                          "video", "outlet", "combatant", "utterance"})
 
 
+def head_keys(forms: Iterable[str], language: str) -> tuple[str, ...]:
+    """Stems of head words, so that "источника" points back to "источник"."""
+    return tuple(dict.fromkeys(stem for form in forms for stem in _stems(form, language)))
+
+
+@lru_cache(maxsize=20_000)
+def _stems(form: str, language: str) -> tuple[str, ...]:
+    return tuple(terms(form, language))
+
+
 def _core_end(line: Line, first: int, last: int) -> int:
     for at in range(first + 1, last):
         if (line.form(at) in COMMAS or line.in_group("prepositions", at)
                 or line.in_group("relative", at) or line.form(at) in ("(", ")")):
             return at
     return last
+
+
+def _description_end(line: Line, first: int, last: int) -> int:
+    """Where the description nearest to the head ends: at the first comma or relative clause."""
+    return next((at for at in range(first + 1, last)
+                 if line.form(at) in COMMAS or line.in_group("relative", at)), last)
 
 
 def _head(line: Line, heads: list[tuple[int, int, str]]) -> tuple[int, int, str | None]:
@@ -108,7 +129,8 @@ def _person_name(
     for start, end in spans:
         start = max(start, min(head_end, end)) if start == first and head_end > start else start
         run = _capital_run(line, start, end, kinds)
-        if run:
+        if run and not (len(run) == 1 and start == first + 1 and line.in_group(
+                "determiners", first)):
             return run
     return ()
 
@@ -132,11 +154,23 @@ def _capital_run(
                     run = []
                 continue
             run.append(token.form)
-            if len(run) > len(best):
-                best = list(run)
         else:
+            best = _longer(best, [] if _modifies(line, at, run) else run)
             run = []
-    return tuple(best)
+    return tuple(_longer(best, run))
+
+
+def _longer(one: list[str], other: list[str]) -> list[str]:
+    return other if len(other) > len(one) else one
+
+
+def _modifies(line: Line, at: int, run: list[str]) -> bool:
+    """True where a run of capitals stands before a common noun: "Trump supporters"."""
+    token = line.tokens[at]
+    return bool(run) and token.word and not (
+        line.in_group("prepositions", at) or line.in_group("selves", at)
+        or line.in_group("auxiliaries", at) or line.in_group("joiners", at)
+        or line.in_group("determiners", at))
 
 
 def category_blocks(at: int, kinds: list[tuple[int, int, str]]) -> bool:
@@ -149,7 +183,7 @@ def _decide(
     line: Line, piece: tuple[int, int], base: Kind, head: str | None, every: set[str],
     outlets: Collection[str],
 ) -> Kind:
-    if _is_outlet(line, piece, outlets) and head in (None, "outlet", "organisation", "document"):
+    if head in (None, "outlet", "document") and _is_outlet(line, piece, outlets):
         return _kind(base, "other_outlet")
     unnamed = "anonymous_source" if not base.plural else "unnamed_group"
     if base.names:
@@ -188,7 +222,8 @@ def _thing(
         return _kind(base, "other_outlet")
     if head == "utterance" and ("organisation" in every or "spokesperson" in every):
         return _kind(base, "named_organisation")
-    if head == "organisation" and base.plural and line.in_group("plural", piece[0]):
+    if head == "organisation" and not _has_capital(line, piece) and (
+            line.in_group("plural", piece[0]) or line.in_group("indefinite", piece[0])):
         return _kind(base, "unnamed_group")
     return _kind(base, _THING[head])
 
@@ -196,6 +231,8 @@ def _thing(
 def _without_head(line: Line, piece: tuple[int, int], base: Kind, unnamed: Evidence) -> Kind:
     if not line.lexicon.capitals_name:
         return _kind(base, "named_person", person=True)
+    if line.lexicon.has("nouns_capital", "yes"):
+        return _kind(base, unnamed, person=not base.plural)
     if _has_capital(line, piece):
         return _kind(base, "named_organisation")
     return _kind(base, unnamed, person=not base.plural)
@@ -206,9 +243,11 @@ def _kind(base: Kind, evidence: Evidence, *, person: bool = False) -> Kind:
 
 
 def _has_capital(line: Line, piece: tuple[int, int]) -> bool:
-    return any(line.tokens[at].capital and at > 0 or line.tokens[at].capital
+    """True when a name is part of it; the capital that begins a sentence shows none."""
+    first, last = piece
+    return any(line.tokens[at].capital and (at > 0 or last - first == 1)
                and not line.in_group("starters", at) and not line.in_group("determiners", at)
-               for at in range(*piece))
+               for at in range(first, last))
 
 
 def _is_acronym(line: Line, piece: tuple[int, int], base: Kind) -> bool:
@@ -225,7 +264,8 @@ def _is_acronym(line: Line, piece: tuple[int, int], base: Kind) -> bool:
 
 def _is_outlet(line: Line, piece: tuple[int, int], outlets: Collection[str]) -> bool:
     said = " ".join(line.form(at) for at in range(*piece) if line.tokens[at].word)
-    return any(f" {outlet} " in f" {said} " for outlet in outlets)
+    return any(f" {outlet} " in f" {said} " or outlet.split()[0] == said
+               for outlet in outlets)
 
 
 def outlet_key(name: str) -> str:

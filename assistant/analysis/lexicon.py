@@ -53,6 +53,7 @@ class Lexicon:
     capitals_name: bool
     adverb: str
     plural_ending: str
+    article: str
 
     def has(self, group: str, form: str) -> bool:
         """True when ``form`` is one of the grammar words of ``group``."""
@@ -73,6 +74,7 @@ def lexicon_for(language: str | None) -> Lexicon | None:
         verb_first=grammar["order"] == "verb_first",
         capitals_name=bool(grammar.get("capitals_name", True)),
         adverb=str(grammar.get("adverb", "")),
+        article=str(grammar.get("article", "")),
         plural_ending=str(grammar.get("plural_ending", "")),
     )
 

@@ -15,7 +15,8 @@ QUOTE_MARKS = frozenset(("\"", "“", "”", "„", "«", "»", "‹", "›", "'
 COMMAS = frozenset((",", "،"))
 DASHES = frozenset(("—", "–", "--", "-"))
 STOPS = frozenset((".", "!", "?", "…", "؟", ";", "؛"))
-BREAKS = QUOTE_MARKS | DASHES | STOPS | {":", "(", ")", "[", "]", "|"}
+# A full stop inside a sentence belongs to an abbreviation.
+BREAKS = QUOTE_MARKS | DASHES | (STOPS - {"."}) | {":", "(", ")", "[", "]", "|"}
 
 
 @dataclass

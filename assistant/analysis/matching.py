@@ -28,6 +28,8 @@ _ARTICLED_NAME = re.compile(r"(?:al|el|as|ash|ad|an|at|ar|az|d|l|o)[-\u2010\u201
 _ARABIC_LETTER = re.compile("[\u0620-\u06ff]")
 # Latin clitics that stick to a verb or a noun: l'agence, d'après, qu'il; said's keeps its own.
 _ELISION = re.compile(r"(?i)(?:l|d|qu|j|n|s|m|t|c|jusqu|lorsqu|puisqu)['\u2019](?=\w)")
+# "explique-t-il": verb and pronoun are two tokens.
+_INVERTED = re.compile(r"(?i)(?<=\w)-(?:t-)?(ils?|elles?|on|ce)$")
 _POSSESSIVE = re.compile(r"['\u2019]s?$")
 _CLITICS = ("و", "ف")
 _PREPOSITIONS = ("بال", "لل", "كال", "ب", "ل", "ك")
@@ -57,7 +59,7 @@ class Match(NamedTuple):
 def tokenise(text: str, start: int, end: int) -> list[Token]:
     """Return the tokens of ``text[start:end]``; their offsets are those of ``text``.
 
-    French elided articles are tokens of their own.
+    French elided articles and inverted pronouns are tokens of their own.
     """
     tokens: list[Token] = []
     for match in _TOKEN.finditer(text, start, end):
@@ -69,6 +71,13 @@ def tokenise(text: str, start: int, end: int) -> list[Token]:
                 tokens.append(Token(begin, begin + elided.end(), *_shape(elided.group())))
                 begin += elided.end()
                 surface = text[begin:stop]
+        if "-" in surface:
+            inverted = _INVERTED.search(surface)
+            if inverted:
+                cut = begin + inverted.start()
+                tokens.append(Token(begin, cut, *_shape(text[begin:cut])))
+                tokens.append(Token(cut, stop, inverted[1].casefold(), False, True))
+                continue
         tokens.append(Token(begin, stop, *_shape(surface)))
     return tokens
 
@@ -98,6 +107,8 @@ def lookup_keys(form: str) -> tuple[str, ...]:
         if form.startswith(_CLITICS) and len(form) > _MIN_STEM:
             forms.append(form[1:])
         for base in list(forms):
+            if base.startswith("ال") and len(base) - 2 >= _MIN_STEM:
+                forms.append(base[2:])
             forms += [("ال" if lead in ("بال", "لل", "كال") else "") + base[len(lead):]
                       for lead in _PREPOSITIONS
                       if base.startswith(lead) and len(base) - len(lead) >= _MIN_STEM]

@@ -71,10 +71,11 @@ def _verb(line: Line, match: Match, earlier: list[Mention]) -> Mention | None:
         return quoted
     floor = _strong_boundary(line, first)
     source = _source(line, match, first, floor, [mention.cue for mention in earlier])
-    if source is None and not word.trailing and line.in_group("conjunctions", first - 1) and (
-            not any(mention.source for mention in earlier)):
+    trailing = word.trailing and not _progressive(line, match.first)
+    shares = trailing or line.in_group("conjunctions", first - 1)
+    if source is None and shares and not any(mention.source for mention in earlier):
         source = subject_at_start(line, first)
-    inherits = source is None and (word.trailing or _subject_dropped(line, first, match, earlier))
+    inherits = source is None and (trailing or _subject_dropped(line, first, match, earlier))
     if source is None and not inherits:
         return None
     if word.frame not in ("say", "act", "side") and not _has_object(line, match):
@@ -94,7 +95,11 @@ def _is_not_verb(line: Line, match: Match) -> bool:
                 line.title_case or line.headline):
             return True
         if word.bare and (line.title_case or line.headline):
-            return not before.form.endswith("s")
+            return not before.form.endswith("s") or _possessive(line, at - 1)
+    if word.trailing and not _progressive(line, at):
+        return not _trails(line, match)
+    if at > 0 and word.bare and _possessive(line, at - 1):
+        return True
     if line.lexicon.verb_first:
         return False
     if line.in_group("determiners", at - 1) and not line.in_group("pronouns.thing", at - 1):
@@ -113,6 +118,30 @@ def _governs_clause(line: Line, match: Match) -> bool:
     form = line.form(match.first)
     return form != match.entry.lemma and line.tokens[match.first - 1].word and (
         line.in_group("that", match.last) or line.in_group("subject_pronouns", match.last))
+
+
+def _possessive(line: Line, at: int) -> bool:
+    token = line.tokens[at]
+    return line.text[token.start:token.end].endswith(("'s", "’s", "s'", "s’"))
+
+
+def _progressive(line: Line, at: int) -> bool:
+    """True for "is now claiming" and "he's saying": a verb with its own subject."""
+    first = _group_start(line, at)
+    return line.in_group("subject_pronouns", at - 1) or any(
+        line.in_group("passive", before) for before in range(first, at))
+
+
+def _trails(line: Line, match: Match) -> bool:
+    """True for ", adding that" and "and calling it": not for "the meeting" or "regarding"."""
+    at = match.first
+    if line.in_group("not_trailing", at):
+        return False
+    leads = at == 0 or line.in_group("by", at - 1) or line.form(at - 1) in COMMAS or line.form(at - 1) in BREAKS or line.in_group(
+        "conjunctions", at - 1) or line.form(at - 1).endswith(line.lexicon.adverb or "\0")
+    if not leads or match.last >= len(line.tokens):
+        return False
+    return not line.in_group("prepositions", match.last) or line.in_group("that", match.last)
 
 
 def _subject_fits(line: Line, at: int) -> bool:
@@ -139,7 +168,9 @@ def _group_start(line: Line, at: int) -> int:
 def _strong_boundary(line: Line, before: int) -> int:
     """The first token after the last mark that parts clauses before token ``before``."""
     for at in range(before - 2, -1, -1):
-        if line.form(at) in BREAKS or line.quoted[at]:
+        if line.form(at) in DASHES and line.form(before - 1) in DASHES:
+            continue
+        if line.form(at) in BREAKS and line.form(at) not in ("(", ")") or line.quoted[at]:
             return at + 1
     return 0
 
@@ -186,7 +217,7 @@ def _source(
     line: Line, match: Match, first: int, floor: int, cues: list[tuple[int, int]]
 ) -> tuple[int, int] | None:
     """The source beside a verb: after it in an inversion, else before it."""
-    if match.entry.trailing:
+    if match.entry.trailing and not _progressive(line, match.first):
         return None
     ceiling = len(line.tokens)
     quote_before = _after_quote(line, first)
@@ -255,7 +286,8 @@ def _has_object(line: Line, match: Match) -> bool:
     if frame == "want":
         return False
     if match.last >= len(line.tokens) or not line.tokens[match.last].word:
-        return frame == "think" and _comma_before(line, match.first - 1)
+        return frame in ("think", "show") and any(
+            line.form(at) in COMMAS for at in range(match.first))
     return (line.tokens[match.last].capital or line.in_group("determiners", match.last)
             or line.in_group("subject_pronouns", match.last) or frame == "show")
 
@@ -312,12 +344,18 @@ def source_after_prefix(line: Line, start: int) -> tuple[int, int] | None:
         form = line.form(last)
         if form in COMMAS or form in BREAKS or line.quoted[last]:
             break
-        if last > start and line.in_group("prefix_stop", last):
+        if last > start and (line.in_group("prefix_stop", last) or _new_phrase(line, last)):
             break
         last += 1
     if last == start:
         return None
     return start, last
+
+
+def _new_phrase(line: Line, at: int) -> bool:
+    """True at "the" in "according to one defector the documents show": the clause begins."""
+    return (line.in_group("definite", at) and not line.in_group("prepositions", at - 1)
+            and not line.in_group("name_links", at - 1) and not line.in_group("passive", at - 1))
 
 
 def _noun(line: Line, match: Match, earlier: list[Mention]) -> Mention | None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from assistant.analysis.lines import BREAKS, COMMAS, Line
+from assistant.analysis.lines import BREAKS, COMMAS, DASHES, Line
 
 MAX_SOURCE_TOKENS = 30
 """A longer run of tokens is a clause read wrongly, not a name with its description."""
@@ -31,12 +31,26 @@ def source_before(
         return None
     if line.form(end - 1) in COMMAS:
         return _with_apposition(line, end - 1, floor, cues)
-    if line.in_group("relative", end - 1) and end - 1 > floor and line.form(end - 1) != "that":
+    if line.form(end - 1) == ")":
+        opened = _before_bracket(line, end - 1, floor)
+        return source_before(line, opened, floor, cues) if opened < end - 1 else None
+    if line.form(end - 1) in DASHES:
+        opening = next((at for at in range(end - 2, floor, -1) if line.form(at) in DASHES), None)
+        return source_before(line, opening, floor, cues) if opening is not None else None
+    if line.in_group("relative", end - 1) and end - 1 > floor or _relative_that(line, end, cues):
         last = end - 1
         last -= line.form(last - 1) in COMMAS
         return source_before(line, last, floor, cues) if last > floor else None
     first = _start(line, end, floor, cues)
     return _checked(line, first, end)
+
+
+def _relative_that(line: Line, end: int, cues: Cues) -> bool:
+    """True for "a report that says": "that" after a noun, not after a cue."""
+    before = end - 2
+    return (line.in_group("complementisers", end - 1) and before >= 0 and line.tokens[before].word
+            and not line.in_group("finite", before)
+            and all(stop != end - 1 for _, stop in cues))
 
 
 def source_after(line: Line, start: int, ceiling: int) -> tuple[int, int] | None:
@@ -79,6 +93,9 @@ def _with_apposition(
 ) -> tuple[int, int] | None:
     """The source of "Haldis Penrow, the mayor of Orvane, said": ``comma`` closes it."""
     opening = _previous_comma(line, comma - 1, floor)
+    if opening is not None and not line.in_group("relative", opening + 1) and any(
+            opening < start < comma for start, _ in cues):
+        return None
     if opening is None:
         return _checked(line, _start(line, comma, floor, cues), comma)
     if line.in_group("starters", opening + 1) and comma - opening <= 4:
@@ -117,12 +134,23 @@ def _start(line: Line, end: int, floor: int, cues: Cues) -> int:
             first = relative - (line.form(relative - 1) in COMMAS)
             continue
         form = line.form(at)
+        if form == ")":
+            first = _before_bracket(line, at, floor)
+            continue
         if form in COMMAS or form in BREAKS or line.quoted[at]:
             break
         if line.in_group("boundaries", at) and not _joins(line, at, end, floor):
             break
         first -= 1
     return _past_starters(line, first, end)
+
+
+def _before_bracket(line: Line, closing: int, floor: int) -> int:
+    """Step over "(R-Fla.)" : the token that opens the bracket, or the closing one itself."""
+    for at in range(closing - 1, max(floor, closing - 12) - 1, -1):
+        if line.form(at) == "(":
+            return at
+    return closing
 
 
 def _joins(line: Line, at: int, end: int, floor: int) -> bool:
@@ -164,8 +192,12 @@ def _checked(line: Line, first: int, last: int) -> tuple[int, int] | None:
         last -= 1
     if not 0 < last - first <= MAX_SOURCE_TOKENS:
         return None
-    if any(line.in_group("finite", at) for at in range(first, _relative(line, first, last))):
-        return None
+    for at in range(_relative(line, first, last) - 1, first - 1, -1):
+        if line.in_group("finite", at):
+            if not line.in_group("determiners", at + 1):
+                return None
+            first = at + 1
+            break
     if last - first == 1 and (line.in_group("starters", first)
                               or line.in_group("auxiliaries", first)):
         return None

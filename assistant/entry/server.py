@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import hashlib
 import logging
 import os
@@ -70,7 +71,8 @@ def make_app(service: Assistant, warm_up: WarmUp) -> FastAPI:
     page.queue(default_concurrency_limit=8)
     return gr.mount_gradio_app(
         app, page, path="/", footer_links=[], run_history=False, show_error=False, ssr_mode=False,
-        pwa=False, enable_monitoring=False, max_file_size=LARGEST_UPLOAD, **appearance())
+        pwa=False, enable_monitoring=False, max_file_size=LARGEST_UPLOAD, mcp_server=True,
+        **appearance())
 
 
 def run(app: Guard, listener: socket.socket) -> None:
@@ -79,13 +81,14 @@ def run(app: Guard, listener: socket.socket) -> None:
 
     config = uvicorn.Config(app, log_level="warning", timeout_graceful_shutdown=2,
                             server_header=False)
-    logging.getLogger("uvicorn.error").addFilter(_not_a_cancellation)
+    logging.getLogger("uvicorn.error").addFilter(_worth_telling)
     uvicorn.Server(config).run(sockets=[listener])
 
 
-def _not_a_cancellation(record: logging.LogRecord) -> bool:
-    """Pages still open at the end are cut off; that is no error worth a trace."""
-    return "timeout graceful shutdown exceeded" not in record.getMessage()
+def _worth_telling(record: logging.LogRecord) -> bool:
+    """Pages still open at the end are cut off; that is no error and no trace."""
+    cut_off = record.exc_info and isinstance(record.exc_info[1], asyncio.CancelledError)
+    return not cut_off and "timeout graceful shutdown exceeded" not in record.getMessage()
 
 
 def listen(host: str, port: int | None) -> socket.socket:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterable
 
 from rich.console import Console
@@ -14,8 +15,13 @@ from assistant.entry.wording import outlet_name, provenance
 from assistant.types import Answer, Article, Citation, Flag, IngestReport, SearchResult, Sources
 
 
+PIPED_WIDTH = 160
+"""Columns when the output goes to a file or a pipe, where nothing says how wide it is."""
+
+
 def _console() -> Console:
-    return Console(highlight=False, soft_wrap=False)
+    width = None if sys.stdout.isatty() else PIPED_WIDTH
+    return Console(highlight=False, soft_wrap=False, width=width)
 
 
 def ingest_report(report: IngestReport) -> None:
@@ -85,13 +91,16 @@ def sources(value: Sources) -> None:
                       "python -m assistant ingest PATH")
         return
     table = Table(box=None, pad_edge=False, header_style="bold")
-    for column in ("id", "date", "outlet", "first reported by", "lang", "title", "warnings"):
-        table.add_column(column, overflow="fold" if column != "id" else "ellipsis",
-                         no_wrap=column in ("id", "date", "lang"))
+    for column in ("id", "date", "lang"):
+        table.add_column(column, no_wrap=True)
+    for column, share in (("outlet", 2), ("first reported by", 2), ("title", 5), ("warnings", 3)):
+        table.add_column(column, overflow="fold", ratio=share)
+    table.expand = True
     for article in value.articles:
-        table.add_row(article.id[:10], article.published or "–", escape(outlet_name(article)),
-                      escape(article.originating_outlet or "–"), article.language or "–",
-                      escape(article.title or "–"), escape("; ".join(article.warnings)))
+        warnings = [w.removesuffix(" in the document") for w in article.warnings]
+        table.add_row(article.id[:10], article.published or "–", article.language or "–",
+                      escape(outlet_name(article)), escape(article.originating_outlet or "–"),
+                      escape(article.title or "–"), escape("; ".join(warnings)))
     console.print(table)
 
 

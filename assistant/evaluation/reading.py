@@ -8,9 +8,12 @@ from __future__ import annotations
 
 import csv
 import json
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from assistant.errors import CallerError
 from assistant.evaluation.workbench import DataMissing
 
 
@@ -73,15 +76,25 @@ def squad2_files(data: Path) -> list[Path]:
 def read_squad(path: Path) -> list[Paragraph]:
     """The paragraphs of a file in SQuAD's format, version 1.1 or 2.0."""
     paragraphs = []
-    for number, page in enumerate(json.loads(path.read_text(encoding="utf-8"))["data"]):
-        topic = page.get("title") or f"page {number}"
-        for paragraph in page["paragraphs"]:
-            questions = tuple(
-                Question(str(asked["id"]), asked["question"], _answers(asked))
-                for asked in paragraph["qas"]
-            )
-            paragraphs.append(Paragraph(topic, paragraph["context"], questions))
+    with _laid_out(path):
+        for number, page in enumerate(json.loads(path.read_text(encoding="utf-8"))["data"]):
+            topic = page.get("title") or f"page {number}"
+            for paragraph in page["paragraphs"]:
+                questions = tuple(
+                    Question(str(asked["id"]), asked["question"], _answers(asked))
+                    for asked in paragraph["qas"]
+                )
+                paragraphs.append(Paragraph(topic, paragraph["context"], questions))
     return paragraphs
+
+
+@contextmanager
+def _laid_out(path: Path) -> Iterator[None]:
+    """Turn what a file of another layout leads to into a CallerError that names the file."""
+    try:
+        yield
+    except (ValueError, KeyError, TypeError, AttributeError) as problem:
+        raise CallerError(f"{path} is not laid out as its set is: {problem!r}.") from problem
 
 
 def _answers(asked: dict) -> tuple[tuple[int, int], ...]:
@@ -99,10 +112,11 @@ def read_polnear(data: Path) -> list[NewsItem]:
     with table.open(encoding="utf-8", newline="") as stream:
         rows = list(csv.DictReader(stream, delimiter="\t", quoting=csv.QUOTE_NONE))
     items = []
-    for row in rows:
-        path = data / "polnear" / row["compartment"] / "text" / f"{row['filename']}.txt"
-        if path.is_file():
-            items.append(_polnear_item(row, path.read_text(encoding="utf-8")))
+    with _laid_out(table):
+        for row in rows:
+            path = data / "polnear" / row["compartment"] / "text" / f"{row['filename']}.txt"
+            if path.is_file():
+                items.append(_polnear_item(row, path.read_text(encoding="utf-8")))
     return items
 
 
@@ -127,7 +141,7 @@ def read_basil(data: Path) -> list[NewsItem]:
     path = data / "basil" / "events.jsonl"
     if not path.is_file():
         return []
-    with path.open(encoding="utf-8") as stream:
+    with _laid_out(path), path.open(encoding="utf-8") as stream:
         return [_basil_item(json.loads(line)["article"]) for line in stream if line.strip()]
 
 

@@ -48,9 +48,8 @@ def _opening(lines: Sequence[Line], first: int) -> int:
     begin = first
     for index in range(first - 1, max(-1, first - 1 - reach), -1):
         plain = _bare(lines[index])
-        if lines[index].short and _opens().fullmatch(plain):
-            begin = index
-        elif index == begin - 1 and lines[index].short and _details().fullmatch(plain):
+        detail = index == begin - 1 and _details().fullmatch(plain)
+        if lines[index].short and (detail or _opens().fullmatch(plain)):
             begin = index
     return begin
 

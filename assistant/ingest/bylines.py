@@ -33,8 +33,10 @@ DATED_LINES = 2
 _SEPARATORS = re.compile(
     r"(\s*[|•·/\u0000\t;,،]\s*|\s+[-–—~]+\s*|\s*[–—]+\s+|^[-–—~\s]+|[-–—~\s]+$)")
 _ARTICLE = re.compile(r"(?:The|Le|La|Les|El|Der|Die|Das|Il) (?=[A-ZÀ-Þ])")
-_PUBLISHED_BY = r"(?:published by|publié par|publicado por|veröffentlicht von|издатель:?|نشرته|الناشر:?) "
+_PUBLISHED_BY = (r"(?:published by|publié par|publicado por|veröffentlicht von|издатель:?|نشرته"
+                 r"|الناشر:?) ")
 _WORD = re.compile(r"[^\s,;]+")
+_ELISION = re.compile(r"^[dlDL]['’](?=\w)")
 _FULL_DAY = 10
 
 
@@ -49,8 +51,8 @@ class Byline:
     """What one line states. ``signed`` is True when a word such as "By" introduced authors.
 
     ``outlet`` is a name beside a date, ``doubtful`` when it might as well be a person's: two or
-    three capitalised words, and nobody signed. ``credits`` are outlets named as the author's or as the
-    origin ("Agencies", "for the Gazette"); ``published`` is an ISO day.
+    three capitalised words, and nobody signed. ``credits`` are outlets named as the author's or
+    as the origin ("Agencies"); ``published`` is an ISO day.
     """
 
     authors: list[str] = field(default_factory=list)
@@ -94,16 +96,6 @@ def byline_lines(lines: Sequence[Line], taken: Sequence[bool]) -> Iterator[int]:
         byline = read_byline(lines[index].plain) if lines[index].short else None
         if byline and (index < dated_end or byline.signed):
             yield index
-
-
-def is_author_bio(plain: str) -> bool:
-    """True for a note about an author: a name, "is" and a trade, or who reported and edited."""
-    if len(plain) > 600:
-        return False
-    if _bio_lines().fullmatch(plain.rstrip(". ")):
-        return True
-    match = _bio().match(plain) if plain[:1].isalpha() else None
-    return bool(match) and _names_of(match["name"]) is not None
 
 
 def _nth_prose(lines: Sequence[Line], taken: Sequence[bool], nth: int) -> int:
@@ -158,7 +150,7 @@ def _read_part(part: str, listed: bool, found: Byline, loose: list[_Loose]) -> b
     if _posts().fullmatch(part) or fold(part) in _words("places"):
         return True
     listed = listed and found.signed
-    if _names_of(part) is None or not (listed or _could_be_outlet(part)):
+    if names_of(part) is None or not (listed or _could_be_outlet(part)):
         return False
     loose.append(_Loose(part, listed and len(part.split()) > 1))
     return True
@@ -170,7 +162,7 @@ def _place_names(loose: Sequence[_Loose], found: Byline) -> bool:
     others = [item for item in loose if not _is_outlet_name(item.name)]
     if found.signed:
         found.authors += [name for item in others if item.listed
-                          for name in _names_of(item.name) or ()]
+                          for name in names_of(item.name) or ()]
         others = [item for item in others if not item.listed]
     elif any(_WORD.findall(item.name)[0].lower().strip(".") in _words("titles")
              for item in others):
@@ -202,9 +194,9 @@ def _could_be_outlet(name: str) -> bool:
 
 def _read_authors(names: str, found: Byline) -> bool:
     match = _for_outlet().match(names)
-    if match and _names_of(match["name"]) is not None:
+    if match and names_of(match["name"]) is not None:
         names, found.written_for = match["name"], match["outlet"].strip()
-    authors = _names_of(names)
+    authors = names_of(names)
     if authors is None:
         return False
     found.signed = True
@@ -216,8 +208,8 @@ def _read_authors(names: str, found: Byline) -> bool:
     return True
 
 
-def _names_of(names: str) -> list[str] | None:
-    """The people or outlets in a list of names; None when it is not one."""
+def names_of(names: str) -> list[str] | None:
+    """The people or outlets in a list of names ("A, B and C"); None when it is not one."""
     parts = [part.strip(" .") for part in _joiners().split(names)]
     parts = [part for part in parts if part]
     return parts if parts and all(map(_is_name, parts)) else None
@@ -241,7 +233,7 @@ def _is_name(part: str) -> bool:
 
 def _capital(word: str) -> bool:
     """True for a word that may begin a name: capitalised, or of a script without capitals."""
-    letters = [char for char in word if char.isalpha()]
+    letters = [char for char in _ELISION.sub("", word) if char.isalpha()]
     if not letters:
         return False
     head = letters[0]
@@ -304,16 +296,3 @@ def _joiners() -> re.Pattern[str]:
 @cache
 def _for_outlet() -> re.Pattern[str]:
     return re.compile(r"(?P<name>.{2,80}?)\s+(?:for|pour|para|für|для|لـ)\s+(?P<outlet>.{2,60})$")
-
-
-@cache
-def _bio() -> re.Pattern[str]:
-    bio = rules("bylines")["bio"]
-    return re.compile(rf"(?P<name>\S.{{1,70}}?),?\s{bio['verbs']}\s[^\"“”«»\n]{{0,80}}?\b{bio['roles']}\b",
-                      re.IGNORECASE)
-
-
-@cache
-def _bio_lines() -> re.Pattern[str]:
-    return re.compile("|".join(f"(?:{line})" for line in rules("bylines")["bio"]["lines"]),
-                      re.IGNORECASE)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from assistant.ingest.bylines import names_of
 from assistant.ingest.rules import rules
 
 _CUES = re.compile(
@@ -21,7 +22,6 @@ _AUTHOR = re.compile(
     r"|(?:tous les )?articles (?:par|de) ?:? ?(?P<fr>.{2,80})"
     r"|(?:artículos de|статьи автора|مقالات الكاتب) ?:? ?(?P<other>.{2,80})", re.IGNORECASE)
 LONGEST_HOLDER = 60
-MOST_WORDS = 7
 
 
 def copyright_holders(plain: str) -> list[str]:
@@ -39,12 +39,11 @@ def copyright_holders(plain: str) -> list[str]:
     rest = plain[match.start():] if own else plain
     holders: list[str] = []
     for part in _PARTS.split(_CUES.sub("\0", rest)):
-        name = part.strip(" .:\u0000()[]")
+        name = part.strip(" .:\u0000()[]«»\"“”")
         if name and not _OTHER.match(name):
-            if len(name) > LONGEST_HOLDER or len(name.split()) > MOST_WORDS:
+            if len(name) > LONGEST_HOLDER or names_of(name) is None:
                 return holders
-            if any(char.isalpha() for char in name) and not name[0].islower():
-                holders.append(name)
+            holders.append(name)
     return holders
 
 
@@ -64,7 +63,7 @@ def listed_author(plain: str) -> str | None:
     if match is None:
         return None
     name = (match["en"] or match["fr"] or match["other"]).strip(" .:")
-    return name if name and name[0].isupper() or name[:1].lower() == name[:1].upper() else None
+    return name if names_of(name) else None
 
 
 @cache

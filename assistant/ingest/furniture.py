@@ -11,17 +11,18 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from itertools import islice
+from itertools import islice, pairwise
 
+from assistant.ingest.author_notes import is_author_bio
 from assistant.ingest.book_offers import book_offers
-from assistant.ingest.bylines import byline_lines, is_author_bio, read_byline
+from assistant.ingest.bylines import byline_lines, read_byline
 from assistant.ingest.lines import Line, covered, first_prose, split_lines
 from assistant.ingest.rules import rules
 from assistant.text.normalise import fold
 from assistant.types import Furniture
 
 LONGEST_PARAGRAPH = 3000
-"""Characters of the longest paragraph that may be a disclaimer; whole articles on one line exist."""
+"""Characters of the longest paragraph that may be a disclaimer: some articles are one line."""
 SHORTEST_PARAGRAPH = 20
 HEADER_LINES = 30
 """Untaken lines before the article that may be furniture; a list of short lines is an article."""
@@ -117,7 +118,7 @@ def _mark_foot(lines: Sequence[Line], kinds: list[str | None]) -> None:
 def _foot_byline(line: Line) -> str | None:
     """A signature below an article, or the line with outlet and date that prints put there."""
     byline = read_byline(line.plain) if line.short else None
-    stated = byline and (byline.signed or byline.published and byline.outlet)
+    stated = byline and (byline.signed or (byline.published and byline.outlet))
     return "byline" if stated else None
 
 
@@ -133,7 +134,7 @@ def _fill_between_labels(
 ) -> None:
     """A label's value often stands on the line below it: short lines between two labels."""
     labels = [index for index in header if kinds[index] == "section_labels"]
-    for before, after in zip(labels, labels[1:], strict=False):
+    for before, after in pairwise(labels):
         between = range(before + 1, after)
         if len(between) <= SANDWICH and all(len(lines[i].plain) <= 60 for i in between):
             for index in between:
@@ -207,7 +208,8 @@ def _line_rules() -> tuple[_LineRule, ...]:
 def _paragraph_rules() -> tuple[_ParagraphRule, ...]:
     return tuple(
         _ParagraphRule(rule["kind"], rule["enough"], rule.get("spread", 0),
-                       tuple(rule["needs"]), _any_of(rule["starts"]), tuple(re.compile(cue) for cue in rule["cues"]))
+                       tuple(rule["needs"]), _any_of(rule["starts"]),
+                       tuple(re.compile(cue) for cue in rule["cues"]))
         for rule in rules("furniture")["paragraph"]
     )
 

@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 from assistant.text.layout import blocks, runs, trimmed
 from assistant.types import Furniture, Span
@@ -90,7 +91,7 @@ def _standing_alone(text: str, start: int, end: int) -> list[tuple[int, int]]:
     for match in _OWN_LINE.finditer(text, start, end):
         edges |= {match.start(), match.end()}
     ordered = sorted(edges)
-    return list(zip(ordered, ordered[1:], strict=False))
+    return list(pairwise(ordered))
 
 
 def plain_words(markup: str) -> str:

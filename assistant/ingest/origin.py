@@ -6,7 +6,7 @@ unnamed agencies are never taken for an outlet that reported first.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 
 from assistant.ingest.document import Declared
 from assistant.ingest.lines import Line, covered, first_prose, split_lines
@@ -16,6 +16,7 @@ from assistant.ingest.origin_cues import (
     byline_hops,
     copyright_hops,
     credit_hops,
+    dated_hop,
     dateline_hop,
     republished_hops,
 )
@@ -33,8 +34,8 @@ LEAD_PROSE = 3
 """Lines of running text whose leaning on another outlet makes the whole report lean on it."""
 MOST_HOPS = 12
 """A page that names more outlets than this is a list of links, not a chain."""
-FRAME_KINDS = frozenset({"byline", "author_bio", "copyright", "navigation", "section_labels",
-                         "contact", "image"})
+FRAME_KINDS = frozenset({"byline", "credit", "author_bio", "copyright", "navigation",
+                         "section_labels", "contact", "image"})
 
 
 def origin_chain(
@@ -52,18 +53,21 @@ def origin_chain(
     lines = split_lines(text)
     taken = covered(lines, furniture)
     frame = _frame(lines, taken, furniture)
+    signed = _lines_of(lines, furniture, {"byline", "author_bio"})
     head = _head_prose(lines, taken)
     chain: list[OriginLink] = []
     _add_publisher(chain, text, metadata, lines)
     origin = (declared or {}).get("origin")
     if origin:
         _add(chain, text, Shown(origin.value, None), "republished_from", origin.basis)
-    for shown in _republications(text, metadata, frame, _first_untaken(lines, taken)):
+    for shown in _republications(
+        text, metadata, frame, signed, _first_untaken(lines, taken)
+    ):
         _add(chain, text, shown, "republished_from")
     author = metadata.author
     if author and is_agency(author) and metadata.bases.get("author") != "text":
         _add(chain, text, Shown(author, None), "republished_from", metadata.bases["author"])
-    for shown in _reliances(text, lines, taken, frame, head, metadata):
+    for shown in _reliances(text, frame, signed, head, metadata):
         _add(chain, text, shown, "relies_on")
     return tuple(chain)
 
@@ -86,11 +90,18 @@ def _frame(
     lines: Sequence[Line], taken: Sequence[bool], furniture: Sequence[Furniture]
 ) -> list[Line]:
     """Lines that may say where the article came from: its furniture, its head and its foot."""
-    speaking = covered(lines, [piece for piece in furniture if piece.kind in FRAME_KINDS])
+    speaking = set(_lines_of(lines, furniture, FRAME_KINDS))
     untaken = [index for index, hit in enumerate(taken) if not hit]
     near = set(untaken[:1 + HEAD_PROSE]) | set(untaken[-FOOT_LINES:])
     return [line for index, line in enumerate(lines)
-            if line.short and (speaking[index] or index in near)]
+            if line.short and (line in speaking or index in near)]
+
+
+def _lines_of(
+    lines: Sequence[Line], furniture: Sequence[Furniture], kinds: Set[str]
+) -> list[Line]:
+    marks = covered(lines, [piece for piece in furniture if piece.kind in kinds])
+    return [line for line, hit in zip(lines, marks, strict=True) if hit and line.short]
 
 
 def _first_untaken(lines: Sequence[Line], taken: Sequence[bool]) -> list[Line]:
@@ -116,12 +127,14 @@ def _add_publisher(
 
 
 def _republications(
-    text: str, metadata: Metadata, frame: Sequence[Line], datelined: Sequence[Line]
+    text: str, metadata: Metadata, frame: Sequence[Line], signed: Sequence[Line],
+    datelined: Sequence[Line],
 ) -> list[Shown]:
     """Statements of republication, those of the frame before the wire's own dateline."""
     found = [shown for line in frame for shown in republished_hops(line)]
     found += [shown for line in frame for shown in copyright_hops(line, metadata.outlet)]
-    found += [shown for line in frame for shown in byline_hops(line, "republished_from")]
+    found += [shown for line in signed for shown in byline_hops(line, "republished_from")]
+    found += [shown for line in signed if (shown := dated_hop(line, metadata.outlet))]
     for line in datelined:
         shown = dateline_hop(text, line)
         if shown:
@@ -131,11 +144,11 @@ def _republications(
 
 
 def _reliances(
-    text: str, lines: Sequence[Line], taken: Sequence[bool], frame: Sequence[Line],
-    head: Sequence[Line], metadata: Metadata,
+    text: str, frame: Sequence[Line], signed: Sequence[Line], head: Sequence[Line],
+    metadata: Metadata,
 ) -> list[Shown]:
     credits = [shown for line in frame for shown in credit_hops(line)]
-    credits += [shown for line in frame for shown in byline_hops(line, "relies_on")]
+    credits += [shown for line in signed for shown in byline_hops(line, "relies_on")]
     if any(is_named(shown.name) for shown in credits):
         return credits
     title = metadata.spans.get("title")

@@ -98,6 +98,14 @@ def byline_hops(
         yield Shown(name, line.span)
 
 
+def dated_hop(line: Line, outlet: str | None) -> Shown | None:
+    """Another outlet with a date of its own, as reprints give it below their own date line."""
+    byline = read_byline(line.plain)
+    if outlet is None or byline is None or byline.doubtful or not byline.published:
+        return None
+    return Shown(byline.outlet, line.span) if byline.outlet else None
+
+
 def credit_hops(line: Line) -> Iterator[Shown]:
     """Outlets thanked for a story: "h/t NAME", "Read the whole story at NAME"."""
     if len(line.plain) > LONGEST_LINE:
@@ -170,7 +178,8 @@ def _clean(name: str) -> str | None:
         len(name.split()) > 1 else name
     begins = head[0].isdigit() or head[0].isupper() or head[0].lower() == head[0].upper()
     domain = bool(re.fullmatch(r"[\w-]+(?:\.[\w-]+){1,3}", name))
-    return name if (begins or domain or is_listed(name)) and is_named(name) and not _DATEISH.fullmatch(name) else None
+    fits = (begins or domain or is_listed(name)) and is_named(name)
+    return name if fits and not _DATEISH.fullmatch(name) else None
 
 
 _DATEISH = re.compile(r"(?:\w+ )?\d{1,2}(?:st|nd|rd|th)?,? ?(?:\w+ )?(?:\d{4})?|\d{4}|(?:mon|tues|"

@@ -17,7 +17,11 @@ from assistant.types import Span
 
 _ARTICLE = re.compile(r"^(?:the|le|la|les|der|die|das|el|los|il|lo)\s+")
 _DOMAIN = re.compile(r"^(?:https?://)?(?:www\.)?([\w-]{2,60}(?:\.[\w-]{2,60}){1,3})/?$", re.I)
-_CAPITAL = r"[A-ZÀ-ÖØ-ÞА-ЯЁ][\w&'’.-]{0,30}"
+# A capitalised word or initials; not a word that merely begins a sentence.
+_CAPITAL = (
+    r"(?!(?:The|A|An|In|On|At|But|And|As|For|When|While|After|Before|According|To|By|Its?|His|Her"
+    r"|Their|Our|This|That|One|Another|Le|La|Les|Der|Die|Das|El|Los)\s)"
+    r"(?:(?:[Aa]l-|[Ee]l-|[dl]['’])?[A-ZÀ-ÖØ-ÞА-ЯЁ][\w&'’-]{0,30}|(?:[A-Z]\.){1,4})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +124,8 @@ def _listed_pattern() -> re.Pattern[str]:
 @cache
 def _ending_pattern() -> re.Pattern[str]:
     endings = _alternatives(rules("outlets")["endings_in_text"])
-    return re.compile(rf"(?<![\w@#/.-])(?:{_CAPITAL} ){{1,4}}(?:{endings})(?!\w| {_CAPITAL})")
+    return re.compile(rf"(?<![\w@#/.-])(?:The )?(?:{_CAPITAL} ){{1,4}}(?:{endings})"
+                      rf"(?!\w| {_CAPITAL})")
 
 
 @cache
@@ -135,7 +140,7 @@ def _after_classifier() -> re.Pattern[str]:
     listed = _alternatives({name for group in groups for name in group})
     quoted = r"[\"“«„][^\"”»“\n]{2,40}[\"”»“]"
     return re.compile(
-        rf"(?<!\w)(?:{_alternatives(words)})\s(?P<name>{listed}|{quoted}"
+        rf"(?<!\w)(?:{_alternatives(words)})\s(?:[a-zà-ÿа-яё-]{{3,20}}\s)?(?P<name>{listed}|{quoted}"
         rf"|{_CAPITAL}(?:[ -]{_CAPITAL}){{0,4}})(?!\w)")
 
 

@@ -52,6 +52,7 @@ def _must_part(article: Article, run: Sequence[Sentence], following: Sentence) -
 
 def _language(article: Article, span: Span, script: str) -> str | None:
     words = span.of(article.text)
-    if article.language is not None and script_of(words) in (script, "Common"):
+    same = (script == "Latin" and words.isascii()) or script_of(words) in (script, "Common")
+    if article.language is not None and same:
         return article.language
     return detect_language(words) or article.language

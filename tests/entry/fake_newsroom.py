@@ -33,6 +33,9 @@ from assistant.types import (
     Statement,
 )
 
+PAUSE = 0.35
+"""Seconds between statements of the newsroom that is served to a browser."""
+
 HOSTILE = '<img src=x onerror="window.hacked=1"> {{constructor}} ${window.hacked=2} `x` [x](javascript:alert(1))'
 
 LIGHTHOUSE = f"""Home | Island | Weather | Subscribe

@@ -3,46 +3,16 @@
 from __future__ import annotations
 
 import shutil
-import threading
 import time
 
-import fake_newsroom as fake
 import pytest
+from fake_newsroom import PAUSE
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 playwright_sync = pytest.importorskip(
     "playwright.sync_api", reason="the browser tests need the playwright package")
 pytestmark = [pytest.mark.browser, pytest.mark.skipif(
     CHROMIUM is None, reason="the browser tests need chromium (apt-get install chromium)")]
-
-PAUSE = 0.35
-
-
-@pytest.fixture(scope="module")
-def newsroom(tmp_path_factory):
-    return fake.FakeNewsroom(tmp_path_factory.mktemp("ui"), pause=PAUSE, warm_seconds=6.0)
-
-
-@pytest.fixture(scope="module")
-def address(newsroom):
-    """The app over the invented newsroom, answering in a thread."""
-    import uvicorn
-
-    from assistant.entry.guard import Guard
-    from assistant.entry.server import address_of, listen, make_app
-    from assistant.entry.warmup import WarmUp
-
-    warm_up = WarmUp(newsroom)
-    listener = listen("127.0.0.1", 0)
-    app = Guard(make_app(newsroom, warm_up), local_only=True)
-    server = uvicorn.Server(uvicorn.Config(app, log_level="critical", timeout_graceful_shutdown=1))
-    thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]}, daemon=True)
-    thread.start()
-    warm_up.start()
-    yield address_of(listener)
-    server.should_exit = True
-    thread.join(10)
-
 
 @pytest.fixture(scope="module")
 def browser():
@@ -54,23 +24,23 @@ def browser():
 
 
 @pytest.fixture
-def visit(browser, address):
+def visit(browser, newsroom_address):
     """Open the page and keep an eye on what it loads, logs and throws."""
     contexts, seen = [], {"outside": [], "problems": []}
 
     def go(width: int = 1366, height: int = 860, scheme: str = "light"):
         context = browser.new_context(viewport={"width": width, "height": height},
                                       color_scheme=scheme)
-        context.grant_permissions(["clipboard-read", "clipboard-write"], origin=address)
+        context.grant_permissions(["clipboard-read", "clipboard-write"], origin=newsroom_address)
         contexts.append(context)
         page = context.new_page()
         page.set_default_timeout(20_000)
         page.on("request", lambda r: seen["outside"].append(r.url) if not r.url.startswith(
-            (address, "data:", "blob:")) else None)
+            (newsroom_address, "data:", "blob:")) else None)
         page.on("console", lambda m: seen["problems"].append(m.text)
                 if m.type == "error" else None)
         page.on("pageerror", lambda e: seen["problems"].append(str(e)))
-        page.goto(address)
+        page.goto(newsroom_address)
         page.wait_for_selector(".example")
         return page
 
@@ -90,9 +60,9 @@ def ask(page, question: str = "Who switched off the light?", *, wait: bool = Tru
         page.wait_for_selector(f".exchange >> nth={before} >> .tools")
 
 
-def test_the_page_is_up_before_the_encoder_and_says_so(visit, newsroom):
+def test_the_page_is_up_before_the_encoder_and_says_so(visit, served_newsroom):
     page = visit()
-    if not newsroom.ready:
+    if not served_newsroom.ready:
         assert "Warming up" in page.inner_text(".machine")
     page.wait_for_selector(".machine.ready")
     assert "5 articles" in page.inner_text(".machine")
@@ -146,7 +116,7 @@ def test_arabic_runs_right_to_left_inside_an_english_page(visit):
 def test_answers_are_announced_and_can_be_copied(visit):
     page = visit()
     ask(page)
-    page.wait_for_function("document.querySelector('[aria-live]').textContent"
+    page.wait_for_function("document.querySelector('.unseen-live').textContent"
                            ".startsWith('Answered with quotes.')")
     page.click("text=Copy answer")
     page.wait_for_selector("text=Copied")

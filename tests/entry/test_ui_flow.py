@@ -8,7 +8,7 @@ import fake_newsroom as fake
 import pytest
 
 from assistant.entry.ui.adding import adding, addresses_in
-from assistant.entry.ui.asking import Wanted, answering, stopped
+from assistant.entry.ui.asking import Running, Wanted, answering, stopped
 from assistant.entry.ui.conversation import EXCHANGES_KEPT, Exchange
 from assistant.entry.ui.messages import OUT_OF_SPACE, UNEXPECTED, sentence_for
 from assistant.entry.uploads import keep_uploads, safe_name
@@ -70,6 +70,21 @@ def test_stopping_keeps_what_had_come(newsroom):
     held = stopped(next(steps))
     assert not held[-1].running
     assert len(held[-1].answer.statements) == 1
+
+
+def test_a_stopped_answer_ends_at_its_next_step_and_closes_the_service(newsroom):
+    running = Running()
+    number = running.begin()
+    steps = answering(newsroom, "Who?", [], Wanted(), goes_on=lambda: running.goes_on(number))
+    next(steps)
+    next(steps)
+    running.stop()
+    rest = list(steps)
+    assert [(len(s[-1].answer.statements), s[-1].running) for s in rest] == [(1, False)]
+    assert newsroom.closed_early.is_set()
+    assert not running.superseded(number)
+    running.begin()
+    assert running.superseded(number)
 
 
 def test_a_question_during_warm_up_says_that_it_waits(newsroom):

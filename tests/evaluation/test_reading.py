@@ -6,6 +6,7 @@ import json
 
 import pytest
 
+from assistant.errors import CallerError
 from assistant.evaluation.reading import (
     read_basil,
     read_news,
@@ -84,3 +85,15 @@ def test_basil_sentences_become_paragraphs(tmp_path):
 def test_seeds_lie_under_or_beside_the_data_folder(tmp_path, place):
     write(tmp_path / place / "a.txt", "An article.")
     assert seeds_folder(tmp_path / "eval") == tmp_path / place
+
+
+@pytest.mark.parametrize(("name", "content", "read"), [
+    ("squad2/d.json", "{", lambda data: read_squad(data / "squad2/d.json")),
+    ("squad2/d.json", '{"data": [{"rows": []}]}', lambda data: read_squad(data / "squad2/d.json")),
+    ("polnear/metadata.tsv", "file\tdate\na\t2016\n", read_polnear),
+    ("basil/events.jsonl", '{"articles": []}', read_basil),
+])
+def test_a_file_of_another_layout_is_named(tmp_path, name, content, read):
+    write(tmp_path / name, content)
+    with pytest.raises(CallerError, match=name):
+        read(tmp_path)

@@ -42,7 +42,7 @@ def assert_in_step(index: Index) -> None:
     postings = LexicalLeg(index.directory / "lexical")
     assert {pk for name in postings.languages() for pk in postings.numbers(name)} == pks
     store = VectorStore(index.directory / "vectors" / "chroma",
-                        index._dense.embedder().fingerprint, writing=False)
+                        index._dense.embedder().fingerprint, writing=True)
     assert store.numbers() == pks
     held = store.get(sorted(pks))
     store.close()
@@ -188,7 +188,7 @@ def test_damaged_catalogue_is_said(tmp_path):
 
 @pytest.mark.parametrize("lost", ["lexical/en", "lexical", "vectors/*.f32", "vectors",
                                   "vectors/chroma", "vectors/chroma/chroma.sqlite3",
-                                  "vectors/chroma/*/*.bin", "lexical/en/meta.json",
+                                  "lexical/en/meta.json",
                                   "lexical/en/*.term"])
 def test_what_a_leg_has_lost_comes_back(tmp_path, lost):
     with Index.open(tmp_path, BagOfWords()) as index:
@@ -203,6 +203,20 @@ def test_what_a_leg_has_lost_comes_back(tmp_path, lost):
         after = index.search("report about the council", k=24)
     scores = {hit.passage: pytest.approx(hit.score, abs=1e-4) for hit in before}
     assert {hit.passage: hit.score for hit in after} == scores
+
+
+@pytest.mark.parametrize("torn", ["chroma.sqlite3", "*/*.bin", "*/*"])
+def test_torn_vector_store_is_made_anew_without_an_encode(tmp_path, torn):
+    with Index.open(tmp_path, BagOfWords()) as index:
+        fill(index, *articles(700))  # enough for Chroma to write its graph to files
+    for path in (tmp_path / "vectors" / "chroma").glob(torn):
+        path.write_bytes(path.read_bytes()[:100])
+    embedder = BagOfWords()
+    with Index.open(tmp_path, embedder) as index:
+        index.replace_files([change("one-more.txt", make_article("One more."))])
+        index.flush()
+        assert embedder.embedded == ["One more."]
+        assert_in_step(index)
 
 
 def test_lost_vectors_are_not_taken_for_no_evidence(tmp_path):

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.ingest.bylines import is_author_bio, read_byline
+from assistant.ingest.author_notes import is_author_bio
+from assistant.ingest.bylines import read_byline
 
 DAY = "2031-05-03"
 

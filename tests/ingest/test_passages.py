@@ -53,7 +53,7 @@ def test_a_passage_in_another_script_carries_its_own_language() -> None:
 
 
 def test_passages_are_numbered_in_order() -> None:
-    article = article_of("\n\n".join([SENTENCE] * 40))
+    article = article_of("\n\n".join(f"Line {n}. {SENTENCE}" for n in range(40)))
     passages = make_passages(article)
     assert [passage.ordinal for passage in passages] == list(range(len(passages)))
     assert {passage.article_id for passage in passages} == {article.id}

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import gradio as gr
 
-from assistant.entry.ui.asking import Wanted, answering, stopped
+from assistant.entry.ui.asking import Running, Wanted, answering, stopped
 from assistant.entry.ui.conversation import Exchange, conversation_html
 from assistant.entry.ui.labels import language_name
 from assistant.entry.ui.messages import sentence_for
@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from assistant.service import Assistant
 
 EVERY_LANGUAGE = ""
+ANSWERS_AT_ONCE = 4
+SHOWN = 5
+"""Components that an answer draws: state, conversation, question, two buttons."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +35,7 @@ class AskTab:
 
 def build_ask_tab(service: Assistant) -> AskTab:
     """Draw the tab and wire it; call inside the tab's context."""
-    exchanges = gr.State([])
+    exchanges, running = gr.State([]), gr.State(Running())
     conversation = live_html(conversation_html([]), "conversation")
     with gr.Column(elem_id="composer"):
         with gr.Row(elem_id="ask-row", equal_height=False):
@@ -53,58 +56,69 @@ def build_ask_tab(service: Assistant) -> AskTab:
                                elem_id="until")
     wanted = [outlets, language, since, until]
     shown = [exchanges, conversation, question, ask, stop]
-    _wire(service, exchanges, conversation, question, (ask, stop), wanted, shown)
+    _wire(service, [running, exchanges], (question, ask, stop), wanted, shown)
     return AskTab(conversation, exchanges, outlets, language)
 
 
 def _wire(
-    service: Assistant, exchanges: gr.State, conversation: gr.HTML, question: gr.Textbox,
-    buttons: tuple[gr.Button, gr.Button], wanted: list[Any], shown: list[Any],
+    service: Assistant, held: list[gr.State], controls: tuple[gr.Textbox, gr.Button, gr.Button],
+    wanted: list[Any], shown: list[Any],
 ) -> None:
-    ask, stop = buttons
+    question, ask, stop = controls
+    conversation = shown[1]
 
-    def asked(words: str, held: list[Exchange], *filters: Any) -> Iterator[tuple[Any, ...]]:
-        yield from _answer(service, words, held, filters)
+    def asked(
+        words: str, running: Running, before: list[Exchange], *filters: Any
+    ) -> Iterator[tuple[Any, ...]]:
+        yield from _answer(service, words, running, before, filters)
 
     def example_asked(
-        event: gr.EventData, held: list[Exchange], *filters: Any
+        event: gr.EventData, running: Running, before: list[Exchange], *filters: Any
     ) -> Iterator[tuple[Any, ...]]:
-        yield from _answer(service, str(event.question), held, filters)
+        yield from _answer(service, str(event.question), running, before, filters)
 
-    def asked_again(held: list[Exchange], *filters: Any) -> Iterator[tuple[Any, ...]]:
-        if held:
-            yield from _answer(service, held[-1].question, held[:-1], filters)
+    def asked_again(
+        running: Running, before: list[Exchange], *filters: Any
+    ) -> Iterator[tuple[Any, ...]]:
+        if before:
+            yield from _answer(service, before[-1].question, running, before[:-1], filters)
 
     quietly: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}
-    running = [
-        gr.on([question.submit, ask.click], asked, [question, exchanges, *wanted], shown,
-              concurrency_limit=4, **quietly),
-        conversation.ask_example(example_asked, [exchanges, *wanted], shown, concurrency_limit=4,
-                                 **quietly),
-        conversation.ask_again(asked_again, [exchanges, *wanted], shown, concurrency_limit=4,
-                               **quietly),
-    ]
-    stop.click(_stop, exchanges, shown, cancels=running, queue=False, **quietly)
+    gr.on([question.submit, ask.click], asked, [question, *held, *wanted], shown,
+          concurrency_limit=ANSWERS_AT_ONCE, **quietly)
+    conversation.ask_example(example_asked, [*held, *wanted], shown,
+                             concurrency_limit=ANSWERS_AT_ONCE, **quietly)
+    conversation.ask_again(asked_again, [*held, *wanted], shown,
+                           concurrency_limit=ANSWERS_AT_ONCE, **quietly)
+    stop.click(_stop, held, shown, queue=False, **quietly)
 
 
 def _answer(
-    service: Assistant, words: str, held: Sequence[Exchange], filters: Sequence[Any]
+    service: Assistant, words: str, running: Running, before: Sequence[Exchange],
+    filters: Sequence[Any],
 ) -> Iterator[tuple[Any, ...]]:
     words = words.strip()
     if not words:
         gr.Info("Write a question first.")
-        yield list(held), gr.skip(), gr.skip(), gr.skip(), gr.skip()
+        yield tuple(gr.skip() for _ in range(SHOWN))
         return
     outlets, language, since, until = filters
     wanted = Wanted(tuple(outlets or ()), language or None, since or "", until or "")
-    for exchanges in answering(service, words, held, wanted):
+    number = running.begin()
+    box: Any = ""
+    for exchanges in answering(service, words, stopped(before), wanted,
+                               goes_on=lambda: running.goes_on(number)):
+        if running.superseded(number):
+            return
         busy = exchanges[-1].running
-        failed = bool(exchanges[-1].problem)
-        yield (exchanges, conversation_html(exchanges), words if failed else "",
-               gr.Button(visible=not busy), gr.Button(visible=busy))
+        box = words if exchanges[-1].problem else box
+        yield (exchanges, conversation_html(exchanges), box, gr.Button(visible=not busy),
+               gr.Button(visible=busy))
+        box = gr.skip()
 
 
-def _stop(held: list[Exchange]) -> tuple[Any, ...]:
+def _stop(running: Running, held: list[Exchange]) -> tuple[Any, ...]:
+    running.stop()
     exchanges = stopped(held)
     return (exchanges, conversation_html(exchanges), gr.skip(), gr.Button(visible=True),
             gr.Button(visible=False))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
@@ -34,12 +34,44 @@ class Wanted:
                             since=self.since, until=self.until)
 
 
+@dataclass
+class Running:
+    """Which question of a page is being answered. One object, shared by the page's events.
+
+    Gradio's own cancelling can lose against a step that is under way, which would then be drawn
+    over the stopped answer; here the answer itself sees that it was stopped, and ends last.
+    """
+
+    current: int = 0
+    latest: int = 0
+
+    def begin(self) -> int:
+        """Start a question; one that was running before is superseded."""
+        self.latest += 1
+        self.current = self.latest
+        return self.latest
+
+    def stop(self) -> None:
+        """Let the running question end at its next step."""
+        self.current = 0
+
+    def goes_on(self, number: int) -> bool:
+        """True while this question is neither stopped nor superseded."""
+        return self.current == number
+
+    def superseded(self, number: int) -> bool:
+        """True when a later question has begun: this one has nothing more to show."""
+        return number < self.latest
+
+
 def answering(
-    service: Assistant, question: str, before: Sequence[Exchange], wanted: Wanted
+    service: Assistant, question: str, before: Sequence[Exchange], wanted: Wanted,
+    *, goes_on: Callable[[], bool] = lambda: True,
 ) -> Iterator[list[Exchange]]:
     """Yield the conversation each time it grows; failures become a sentence in the last exchange.
 
-    Closing this iterator (the stop button, a closed page) closes the service's.
+    It ends at the first step at which ``goes_on`` is false. Ending or closing this iterator
+    (a closed page) closes the service's.
     """
     kept = list(before)[-(EXCHANGES_KEPT - 1):]
     try:
@@ -54,6 +86,8 @@ def answering(
         with closing(service.ask_stream(question, history=history,
                                         filters=current.filters)) as growing:
             for answer in growing:
+                if not goes_on():
+                    break
                 current = replace(current, answer=answer)
                 yield [*kept, current]
         current = replace(current, running=False)

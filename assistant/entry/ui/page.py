@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import gradio as gr
 
+from assistant.entry.mcp import make_tools
 from assistant.entry.ui.add_tab import build_add_tab
 from assistant.entry.ui.ask_tab import build_ask_tab, refreshed
 from assistant.entry.ui.escape import escape
@@ -53,6 +54,8 @@ def build_page(service: Assistant, warm_up: WarmUp) -> gr.Blocks:
         quietly: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}
         gr.on([page.load, revision.change], refresh, asking.exchanges, filled, **quietly)
         _wire_masthead(service, warm_up, masthead, revision)
+        for name, tool in make_tools(service).items():
+            gr.api(tool, api_name=name, concurrency_limit=4)
     return page
 
 

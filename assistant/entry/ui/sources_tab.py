@@ -41,7 +41,7 @@ def build_sources_tab(service: Assistant) -> SourcesTab:
     def look_up(query: str) -> str:
         return found_html(service, query)
 
-    gr.on([lookup.input, lookup.submit], look_up, lookup, results, trigger_mode="always_last",
+    gr.on([lookup.change, lookup.submit], look_up, lookup, results, trigger_mode="always_last",
           show_progress="hidden", concurrency_limit=4, api_visibility="private")
     return SourcesTab(results, corpus)
 
