@@ -52,13 +52,15 @@ def kind_of(line: Line, piece: tuple[int, int], outlets: Collection[str]) -> Kin
         heads = [found for found in kinds if found[2] in _HEAD_KINDS][:1]
     head_start, head_end, head = _head(line, heads)
     name = _person_name(line, piece, core_end, kinds, head_end)
+    described = next((at for at in range(first + 1, last) if line.in_group("relative", at)), last)
     near = _description_end(line, first, last)
     every = {category for start, _, category in kinds if start < near}
-    words = head_keys((line.form(at) for start, end, category in kinds
-                       if category in _HEAD_KINDS for at in range(start, end)),
-                      line.lexicon.language)
     plural = line.in_group("plural", first) or head is not None and _is_plural(
         line, line.form(head_end - 1))
+    words = head_keys((line.form(at) for start, end, category in kinds
+                       if category in _HEAD_KINDS and start < described
+                       for at in range(start, end)),
+                      line.lexicon.language)
     base = Kind("none", words, name, plural, False, definite)
     return _decide(line, piece, base, head, every, outlets)
 

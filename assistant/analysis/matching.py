@@ -76,7 +76,8 @@ def tokenise(text: str, start: int, end: int) -> list[Token]:
             if inverted:
                 cut = begin + inverted.start()
                 tokens.append(Token(begin, cut, *_shape(text[begin:cut])))
-                tokens.append(Token(cut, stop, inverted[1].casefold(), False, True))
+                tokens.append(Token(begin + inverted.start(1), stop, inverted[1].casefold(),
+                                    False, True))
                 continue
         tokens.append(Token(begin, stop, *_shape(surface)))
     return tokens

@@ -265,7 +265,7 @@ def _explicit_before(line: Line, first: int, floor: int) -> tuple[int, int] | No
 
 
 def _subject_dropped(line: Line, first: int, match: Match, earlier: list[Mention]) -> bool:
-    if line.lexicon.verb_first:
+    if line.lexicon.verb_first or first == 0 and line.lexicon.has("subject_drops", "yes"):
         return True
     return bool(earlier) and line.in_group("conjunctions", first - 1)
 

@@ -14,6 +14,7 @@ MAX_SOURCE_TOKENS = 30
 """A longer run of tokens is a clause read wrongly, not a name with its description."""
 _SHORT_LEAD = 6
 _SUBJECT_REACH = 3
+_TIME_WORDS = 3
 
 
 Cues = Sequence[tuple[int, int]]
@@ -55,6 +56,11 @@ def _relative_that(line: Line, end: int, cues: Cues) -> bool:
 
 def source_after(line: Line, start: int, ceiling: int) -> tuple[int, int] | None:
     """Return tokens ``[first, last)`` of the source that begins right after a cue at ``start``."""
+    begun = start
+    while start < ceiling and start - begun < _TIME_WORDS and line.in_group("time_words", start):
+        start += 1
+    if start > begun and (start >= ceiling or not line.tokens[start].word):
+        return None
     last = start
     while last < ceiling and not _ends_after(line, last, start):
         last += 1
@@ -70,7 +76,7 @@ def _ends_after(line: Line, at: int, start: int) -> bool:
     if form in BREAKS or form in COMMAS or line.quoted[at]:
         return True
     if at == start:
-        return False
+        return line.in_group("that", at)
     return line.in_group("after_stop", at) or line.in_group("that", at)
 
 

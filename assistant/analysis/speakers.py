@@ -33,6 +33,7 @@ class Memory:
 
     met: list[Speaker] = field(default_factory=list)
     named: list[Speaker] = field(default_factory=list)
+    people: list[Speaker] = field(default_factory=list)
     full_names: dict[str, Speaker] = field(default_factory=dict)
 
     @property
@@ -53,6 +54,7 @@ class Memory:
         if kind.heads and kind.evidence != "named_person":
             self.named.append(speaker)
         if len(kind.names) > 1:
+            self.people.append(speaker)
             known = self.full_names.get(kind.names[-1])
             if known is None or len(known.kind.names) < len(kind.names):
                 self.full_names[kind.names[-1]] = speaker
@@ -67,7 +69,9 @@ class Memory:
                 return speaker
             if not thing and not plural and kind.person:
                 return speaker
-        return self.met[-1] if plural and self.met else None
+        if plural:
+            return self.met[-1] if self.met else None
+        return self.people[-1] if self.people and not thing else None
 
     def called(self, kind: Kind) -> Speaker | None:
         """The latest speaker that a definite noun such as "the official" points back to."""

@@ -64,13 +64,19 @@ def file_name(article: Article) -> str:
 
 def _statement(phrases: Phrases, cited: Sequence[Citation]) -> str:
     first = cited[0]
-    also = [outlet_shown(c.article, phrases) for c in cited[1:]]
     provenance = _provenance(first, phrases)
-    if also:
-        names = phrases.say("and").join([", ".join(also[:-1]), also[-1]] if also[1:] else also)
-        provenance += f", {phrases.say('also', names=names)}"
+    same = [c for c in cited[1:] if c.quote.text == first.quote.text]
+    for key, copies in (("also", same), ("nearly_also", [c for c in cited[1:] if c not in same])):
+        if copies:
+            names = _listed([outlet_shown(c.article, phrases) for c in copies], phrases)
+            provenance += f", {phrases.say(key, names=names)}"
     markers = "".join(f"[{c.number}]" for c in cited)
     return phrases.say("statement", provenance=provenance, quote=first.quote.text, markers=markers)
+
+
+def _listed(names: Sequence[str], phrases: Phrases) -> str:
+    parts = [", ".join(names[:-1]), names[-1]] if names[1:] else names
+    return phrases.say("and").join(parts)
 
 
 def _provenance(citation: Citation, phrases: Phrases) -> str:

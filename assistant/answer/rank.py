@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
+from assistant.answer.names import names_in
 from assistant.answer.question import Question
 from assistant.index.store import Index
 from assistant.text.dates import find_dates
@@ -16,6 +17,8 @@ from assistant.types import Article, Hit, Sentence
 
 READ_PASSAGES = 24
 """Passages whose sentences are looked at."""
+
+_NUMBER = re.compile(r"\w*\d[\w.,-]*")
 
 EMBEDDED_SENTENCES = 24
 """Sentences compared by vectors: those that share most with the question, as each costs a
@@ -64,28 +67,48 @@ def rank(
     return scored
 
 
+@dataclass(frozen=True, slots=True)
+class _Wanted:
+    """The question's terms that may match, with their idf, and the weight of all its terms."""
+
+    weights: dict[str, float]
+    total: float
+
+
 class _Weights:
-    """The question's terms and their idf, analysed once per language of the passages."""
+    """The question's terms and their idf, analysed once per language of the passages.
+
+    In passages of another language only names and numbers may match: a word that is spelt alike
+    in two languages ("point") seldom means the same.
+    """
 
     def __init__(self, question: Question, index: Index) -> None:
         self._question = question
         self._index = index
-        self._by_language: dict[str | None, dict[str, float]] = {}
+        self._by_language: dict[str | None, _Wanted] = {}
 
-    def of(self, language: str | None) -> dict[str, float]:
+    def of(self, language: str | None) -> _Wanted:
         if language not in self._by_language:
-            wanted = list(dict.fromkeys(query_terms(
-                self._question.asked_as, question_language=self._question.language,
-                field_language=language)))
-            self._by_language[language] = dict(
-                zip(wanted, self._index.idf(wanted, language), strict=True))
+            self._by_language[language] = self._weigh(language)
         return self._by_language[language]
+
+    def _weigh(self, language: str | None) -> _Wanted:
+        asked, spoken = self._question.asked_as, self._question.language
+        wanted = list(dict.fromkeys(
+            query_terms(asked, question_language=spoken, field_language=language)))
+        weights = dict(zip(wanted, self._index.idf(wanted, language), strict=True))
+        total = sum(weights.values()) or 1.0
+        if language not in (spoken, None):
+            named = " ".join(names_in(asked, spoken) + _NUMBER.findall(asked))
+            shared = set(terms(named, language))
+            weights = {term: weight for term, weight in weights.items() if term in shared}
+        return _Wanted(weights, total)
 
 
 def _candidates(article: Article, hit: Hit, weights: _Weights) -> list[Candidate]:
     language = hit.passage.language
-    wanted = weights.of(language)
-    total = sum(wanted.values()) or 1.0
+    wanted = weights.of(language).weights
+    total = weights.of(language).total
     inside = [i for i, s in enumerate(article.sentences) if hit.passage.span.contains(s.span)]
     if not inside:
         return []

@@ -57,6 +57,9 @@ def serve(
 def make_app(service: Assistant, warm_up: WarmUp) -> FastAPI:
     """REST and the page, with MCP beside it, over one service."""
     os.environ["GRADIO_ANALYTICS_ENABLED"] = "False"
+    from assistant.entry.ui.quick_import import import_gradio
+
+    import_gradio()
     import gradio as gr
     from fastapi import FastAPI
 

@@ -39,11 +39,12 @@ def answer(value: Answer) -> None:
     """Print the lead, each statement with its quotes, and every flag with its reason."""
     console = _console()
     by_number = {citation.number: citation for citation in value.citations}
-    console.print(Text(value.answer.split("\n", 1)[0], style="bold"))
+    lead = value.answer.split("\n", 1)[0]
+    console.print(Text(lead, style="bold"))
     for index, statement in enumerate(value.statements):
         for number in statement.citations:
             _citation(console, by_number[number])
-        if not statement.citations:
+        if not statement.citations and statement.text not in lead:
             console.print(Text(statement.text))
         _flags(console, [flag for flag in value.flags if flag.statement == index])
     _flags(console, [flag for flag in value.flags if flag.statement is None])

@@ -23,7 +23,7 @@ from assistant.index.failures import StorageRefused, explained
 from assistant.index.matrix import Matrix
 from assistant.index.outbox import Outbox
 from assistant.index.snapshot import Snapshot
-from assistant.index.vectors import VectorStore, name_part
+from assistant.index.vectors import VectorStore, is_readable, name_part
 from assistant.protocols import Embedder, ProgressCallback, Vectors
 
 # A scan of 100k rows of 384 takes 8 ms on one core (stack.md), Chroma 1 to 2 ms at any size.
@@ -40,6 +40,7 @@ class DenseLeg:
                  embedder: Embedder | Callable[[], Embedder]) -> None:
         self._directory = directory
         self._chroma = directory / "chroma"
+        self._unfinished = directory / "unfinished"
         self._database = database
         self._catalogue = catalogue
         self._given = embedder
@@ -114,6 +115,7 @@ class DenseLeg:
             outbox.flush_additions(embedder, store, self._matrix(embedder), progress)
         finally:
             store.close()
+        self._unfinished.unlink(missing_ok=True)
 
     def restart(self) -> None:
         """Forget every vector and the encoder; each passage waits to be embedded anew."""
@@ -226,15 +228,24 @@ class DenseLeg:
             return self._reading[1]
 
     def _writer(self, embedder: Embedder) -> VectorStore:
-        """Chroma for writing, made anew when its files are torn: the matrix has what it held."""
-        try:
-            store = VectorStore(self._chroma, embedder.fingerprint, writing=True)
-            store.check(embedder.dimension)
-            return store
-        except StorageRefused:
-            raise
-        except IndexFailure:
-            self.close()
-            with explained(self._directory, "written"):
-                shutil.rmtree(self._chroma)
-            return VectorStore(self._chroma, embedder.fingerprint, writing=True)
+        """Chroma for writing, made anew when its files are torn: the matrix has what it held.
+
+        A mark stands beside it while it is being written. Where a run left the mark, killed or
+        out of disk, the store is tried before it is trusted.
+        """
+        key = (self._chroma, embedder.fingerprint)
+        with explained(self._directory, "written"):
+            doubtful = self._unfinished.exists()
+            self._directory.mkdir(parents=True, exist_ok=True)
+            self._unfinished.touch()
+        if not doubtful or is_readable(*key, embedder.dimension):
+            try:
+                return VectorStore(*key, writing=True)
+            except StorageRefused:
+                raise
+            except IndexFailure:  # torn in some other way
+                pass
+        self.close()
+        with explained(self._directory, "written"):
+            shutil.rmtree(self._chroma, ignore_errors=not self._chroma.exists())
+        return VectorStore(*key, writing=True)

@@ -43,5 +43,7 @@ def standardised(scores: NDArray[np.float64]) -> NDArray[np.float64]:
     if not known.any():
         return scores
     spread = scores[known].std()
-    centred = scores - scores[known].mean()
-    return centred / spread if spread > 0 else np.where(known, 0.0, np.nan)
+    # Equal scores differ by rounding at most: that is no preference.
+    if spread <= 1e-9 * np.abs(scores[known]).max():
+        return np.where(known, 0.0, np.nan)
+    return (scores - scores[known].mean()) / spread

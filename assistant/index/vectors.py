@@ -1,8 +1,15 @@
-"""The vectors in Chroma's persistent client. The only module that imports chromadb."""
+"""The vectors in Chroma's persistent client. The only module that imports chromadb.
+
+``python -m assistant.index.vectors DIRECTORY FINGERPRINT DIMENSION`` tries whether a store can
+be read: Chroma 1.5 may end the whole process over a torn file, so a doubtful one is tried apart.
+"""
 
 from __future__ import annotations
 
 import hashlib
+import os
+import subprocess
+import sys
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -14,6 +21,7 @@ from assistant.errors import IndexFailure
 from assistant.index.failures import explained
 from assistant.protocols import Vectors
 
+_PROJECT = Path(__file__).resolve().parents[2]
 _BATCH = 4000  # Chroma 1.5 takes at most 5,461 records at once
 # Recall@10 at 57k real vectors .983 with Chroma's own settings, .998 with these (stack.md); a
 # later change of them takes effect only in a new process, so they are set at creation.
@@ -23,6 +31,15 @@ _HNSW = {"space": "cosine", "max_neighbors": 32, "ef_construction": 200, "ef_sea
 def name_part(fingerprint: str) -> str:
     """A fingerprint shortened to what may stand in a collection's or a file's name."""
     return hashlib.sha256(fingerprint.encode()).hexdigest()[:12]
+
+
+def is_readable(directory: Path, fingerprint: str, dimension: int) -> bool:
+    """Whether a store can be opened and read, found out in another process."""
+    paths = [str(_PROJECT), *filter(None, [os.environ.get("PYTHONPATH")])]
+    tried = subprocess.run(
+        [sys.executable, "-m", __spec__.name, str(directory), fingerprint, str(dimension)],
+        env=os.environ | {"PYTHONPATH": os.pathsep.join(paths)}, capture_output=True, check=False)
+    return tried.returncode == 0
 
 
 class VectorStore:
@@ -37,24 +54,23 @@ class VectorStore:
         from chromadb.config import Settings
 
         self._directory = directory
-        name = f"passages-{name_part(fingerprint)}"
         with self._explained("opened"):
             directory.mkdir(parents=True, exist_ok=True)
             self._client = chromadb.PersistentClient(
                 str(directory), settings=Settings(anonymized_telemetry=False))
-            if not writing:
-                self._collection = self._client.get_collection(name, embedding_function=None)
-                return
-            self._collection = self._client.get_or_create_collection(
-                name, embedding_function=None, configuration={"hnsw": _HNSW})
-            for other in self._client.list_collections():
-                if other.name != name:
-                    self._client.delete_collection(other.name)
+            try:
+                self._collection = self._opened(f"passages-{name_part(fingerprint)}", writing)
+            except BaseException:
+                self._client.close()
+                raise
 
     def check(self, dimension: int) -> None:
-        """Touch the records and the graph; IndexFailure when either cannot be read."""
-        if self.count():
+        """Read every record, the graph and the vectors; IndexFailure when one cannot be."""
+        held = sorted(self.numbers())
+        if held:
             self.nearest(np.full(dimension, dimension ** -0.5, np.float32), 1)
+        if len(self.get(held)) != len(held):
+            raise IndexFailure(f"Chroma at {self._directory} has lost vectors.")
 
     def put(self, pks: Sequence[int], vectors: Vectors,
             metadata: Sequence[Mapping[str, Any]]) -> None:
@@ -106,6 +122,16 @@ class VectorStore:
         """Let go of Chroma's files."""
         self._client.close()
 
+    def _opened(self, name: str, writing: bool) -> Any:
+        if not writing:
+            return self._client.get_collection(name, embedding_function=None)
+        collection = self._client.get_or_create_collection(
+            name, embedding_function=None, configuration={"hnsw": _HNSW})
+        for other in self._client.list_collections():
+            if other.name != name:
+                self._client.delete_collection(other.name)
+        return collection
+
     @contextmanager
     def _explained(self, doing: str) -> Iterator[None]:
         from chromadb.errors import ChromaError
@@ -120,3 +146,7 @@ class VectorStore:
                 if type(problem).__name__ != "PanicException":
                     raise
                 raise IndexFailure(f"Chroma failed at {self._directory}: {problem}.") from problem
+
+
+if __name__ == "__main__":
+    VectorStore(Path(sys.argv[1]), sys.argv[2], writing=True).check(int(sys.argv[3]))

@@ -8,6 +8,7 @@ from types import ModuleType
 
 import pytest
 
+from assistant.config import PROJECT_ROOT
 from assistant.errors import CallerError, ConfigError
 from assistant.evaluation import EvaluationReport, Figure, Unmeasured, evaluate, run_suites
 from assistant.evaluation.floors import held_to, load_floors
@@ -119,6 +120,13 @@ def test_a_malformed_floors_file_is_refused(tmp_path, content):
     path.write_text(content, encoding="utf-8")
     with pytest.raises(ConfigError, match="floor"):
         load_floors(path)
+
+
+def test_the_projects_own_floors_speak_of_every_suite():
+    floors = load_floors(PROJECT_ROOT / "benchmarks" / "floors.json")
+    assert {floor.suite for floor in floors} == set(SUITE_NAMES)
+    exactness = [floor.value for floor in floors if floor.name == "quote exactness"]
+    assert exactness == [1.0, 1.0]
 
 
 def test_a_missing_floors_file_is_the_callers_mistake(tmp_path):

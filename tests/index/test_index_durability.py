@@ -211,6 +211,7 @@ def test_torn_vector_store_is_made_anew_without_an_encode(tmp_path, torn):
         fill(index, *articles(700))  # enough for Chroma to write its graph to files
     for path in (tmp_path / "vectors" / "chroma").glob(torn):
         path.write_bytes(path.read_bytes()[:100])
+    (tmp_path / "vectors" / "unfinished").touch()  # as a writer leaves it that was cut short
     embedder = BagOfWords()
     with Index.open(tmp_path, embedder) as index:
         index.replace_files([change("one-more.txt", make_article("One more."))])

@@ -130,7 +130,7 @@ def _tools(exchange: Exchange, *, last: bool) -> str:
     if last:
         buttons.append('<button type="button" class="tool" data-retry="yes">Ask again</button>')
     made = ""
-    if exchange.answer is not None:
+    if exchange.answer is not None and exchange.answer.citations:
         how = (f"written by {exchange.answer.model}" if exchange.answer.mode == "model"
                else "made of quotes, without a language model")
         made = f'<span class="made">{escape(how.capitalize())}</span>'
