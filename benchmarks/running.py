@@ -38,8 +38,7 @@ def run_measured(command: Sequence[str], *, env: Mapping[str, str], log: Path) -
         _, status, usage = os.wait4(process.pid, 0)
         process.returncode = os.waitstatus_to_exitcode(status)
     if process.returncode or not line.startswith(b"{"):
-        said = log.read_text(encoding="utf-8", errors="replace")[-2000:]
-        raise BenchmarkFailure(f"{' '.join(command)} ended with {process.returncode}:\n{said}")
+        raise _failure(command, f"ended with {process.returncode}", log)
     return json.loads(line) | {
         "process_wall_s": time.perf_counter() - begun,
         "process_cpu_s": usage.ru_utime + usage.ru_stime,
@@ -67,7 +66,7 @@ def seconds_to_end(command: Sequence[str], *, env: Mapping[str, str], log: Path,
         done = subprocess.run(command, stdout=output, stderr=output, env=dict(env), cwd=cwd,
                               check=False)
     if done.returncode not in accepted:
-        raise BenchmarkFailure(f"{' '.join(command)} ended with {done.returncode}; see {log}")
+        raise _failure(command, f"ended with {done.returncode}", log)
     return time.perf_counter() - begun
 
 
@@ -80,14 +79,19 @@ def seconds_to_page(command: Sequence[str], url: str, *, env: Mapping[str, str],
     try:
         while time.perf_counter() - begun < limit:
             if server.poll() is not None:
-                raise BenchmarkFailure(f"{' '.join(command)} ended before it answered; see {log}")
+                raise _failure(command, "ended before it answered", log)
             if _answers(url):
                 return time.perf_counter() - begun
             time.sleep(0.01)
-        raise BenchmarkFailure(f"{url} did not answer within {limit:.0f} s; see {log}")
+        raise _failure(command, f"did not answer at {url} within {limit:.0f} s", log)
     finally:
         server.terminate()
         server.wait(timeout=20)
+
+
+def _failure(command: Sequence[str], what: str, log: Path) -> BenchmarkFailure:
+    said = log.read_text(encoding="utf-8", errors="replace")[-2000:]
+    return BenchmarkFailure(f"{' '.join(command)} {what}:\n{said}")
 
 
 def _answers(url: str) -> bool:

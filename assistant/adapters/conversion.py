@@ -1,7 +1,8 @@
 """Turning a sentence-transformers model into a copy that runs faster, checked against it.
 
 Run as its own process, so that torch and transformers never load in the one that answers:
-``python -m assistant.adapters.conversion NAME FOLDER FINGERPRINT TARGET``.
+``python -m assistant.adapters.conversion convert NAME FOLDER FINGERPRINT TARGET`` or
+``… fetch NAME``, which brings a hub model onto this machine.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ import numpy as np
 from assistant.adapters import runtime_onnx, runtime_openvino
 from assistant.adapters.converted import (
     CHECK_TEXT,
+    FAILED,
     FAITHFUL,
     FORMAT,
     RECORD,
@@ -209,14 +211,17 @@ def _say(line: str) -> None:
 
 
 def main(arguments: list[str]) -> int:
-    """Convert and write the record; 0 when done, 3 with the reason on stderr."""
-    name, folder, fingerprint, target = arguments
+    """Fetch, or convert and write the record; FAILED with the reason on stderr."""
     try:
-        record = convert(name, folder, fingerprint, Path(target))
-        (Path(target) / RECORD).write_text(json.dumps(record.to_dict()), "utf-8")
+        match arguments:
+            case ["fetch", name]:
+                ReferenceEncoder(name, name)
+            case ["convert", name, folder, fingerprint, target]:
+                record = convert(name, folder, fingerprint, Path(target))
+                (Path(target) / RECORD).write_text(json.dumps(record.to_dict()), "utf-8")
     except (ModelError, OSError) as problem:
-        print(problem, file=sys.stderr)
-        return 3
+        print(" ".join(str(problem).split()), file=sys.stderr)
+        return FAILED
     return 0
 
 

@@ -24,6 +24,7 @@ from assistant.errors import ModelError
 from assistant.protocols import Vectors
 
 FORMAT = 1
+FAILED = 3  # the exit code of a conversion that could not load the model
 RECORD = "record.json"
 TOKENIZER = "tokenizer.json"
 CHECK_TEXT = "Two witnesses named the ferry, and the harbour office confirmed it on 3 May."

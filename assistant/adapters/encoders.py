@@ -12,7 +12,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Protocol
 
-from assistant.adapters.converted import ConvertedEncoder, Record, read_record
+from assistant.adapters.converted import FAILED, ConvertedEncoder, Record, read_record
 from assistant.adapters.encoder_files import EncoderFiles, find_encoder, verify_packaged
 from assistant.adapters.reading import Readable, probe_reading
 from assistant.errors import ModelError
@@ -80,8 +80,7 @@ def load_embedder(name: str, *, cache: Path, log: Log | None = None) -> Embedder
         _fetch(name, told)
         files = find_encoder(name, cache=cache)
         if files is None:
-            raise ModelError(f"There is no encoder {name!r} here and it could not be fetched.",
-                             help="Name a folder, or a model of the hub while online.")
+            raise ModelError(f"The encoder {name!r} was fetched but its files cannot be found.")
     folder = cache / _folder_name(files)
     record = read_record(folder)
     if record is None or not record.holds_here(folder, files.fingerprint):
@@ -121,27 +120,34 @@ def _converted(files: EncoderFiles, folder: Path, told: Log) -> Record | None:
 
 
 def _run_conversion(files: EncoderFiles, work: Path, told: Log) -> None:
-    command = [sys.executable, "-m", "assistant.adapters.conversion", files.name,
-               str(files.folder), files.fingerprint, str(work)]
-    paths = [str(_PROJECT), *filter(None, [os.environ.get("PYTHONPATH")])]
-    with subprocess.Popen(
-            command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
-            env=os.environ | {"PYTHONPATH": os.pathsep.join(paths)}) as child:
-        for line in child.stdout:
-            told(line.rstrip())
-        said = child.stderr.read().strip()
-    if child.returncode == 3:
-        raise ModelError(said.splitlines()[-1] if said else "The encoder cannot be loaded.")
-    if child.returncode != 0:
+    code, said = _apart(["convert", files.name, str(files.folder), files.fingerprint, str(work)],
+                        told)
+    if code == FAILED:
+        raise ModelError(said or f"The encoder {files.name!r} cannot be loaded.")
+    if code != 0:
         told("The encoder could not be prepared for this processor; it runs as it is.")
 
 
 def _fetch(name: str, told: Log) -> None:
-    """Fetch a hub model by having sentence-transformers load it."""
-    from assistant.adapters.reference import ReferenceEncoder
-
     told(f"Fetching the encoder {name} …")
-    ReferenceEncoder(name, name)
+    code, said = _apart(["fetch", name], told)
+    if code != 0:
+        raise ModelError(said or f"The encoder {name!r} could not be fetched.", retryable=True)
+
+
+def _apart(arguments: list[str], told: Log) -> tuple[int, str]:
+    """Run the conversion module in another process; its exit code and its last complaint."""
+    paths = [str(_PROJECT), *filter(None, [os.environ.get("PYTHONPATH")])]
+    with tempfile.TemporaryFile("w+", encoding="utf-8") as complaints, subprocess.Popen(
+            [sys.executable, "-m", "assistant.adapters.conversion", *arguments],
+            stdout=subprocess.PIPE, stderr=complaints, text=True, encoding="utf-8",
+            env=os.environ | {"PYTHONPATH": os.pathsep.join(paths), "PYTHONUTF8": "1"}) as child:
+        for line in child.stdout:
+            told(line.rstrip())
+        code = child.wait()
+        complaints.seek(0)
+        lines = complaints.read().strip().splitlines()
+    return code, lines[-1] if lines else ""
 
 
 def _verify(files: EncoderFiles) -> None:

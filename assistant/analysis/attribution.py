@@ -11,7 +11,7 @@ from collections.abc import Callable
 from functools import lru_cache
 
 from assistant.analysis.context import Reading, read_article
-from assistant.analysis.hedging import is_hedged, own_assertion, sentence_triggers
+from assistant.analysis.hedging import is_hedged, own_assertion, reports_speech, sentence_triggers
 from assistant.analysis.kinds import Kind
 from assistant.analysis.lines import Line
 from assistant.analysis.mentions import Mention, find_mentions, span_of
@@ -116,14 +116,26 @@ def _speaker(
     if last - first == 1 and line.in_group("pronouns.author", first):
         return None
     kind = describe(line, mention, reading)
-    if mention.word.frame == "show" and kind.evidence in ("anonymous_source", "unnamed_group") and (
-            not kind.heads):
+    if _is_inference(line, mention, kind):
         return None
     speaker = resolve(line, mention.source, kind, memory)
     if speaker is None:
         span = line.span_of(first, last)
         return Speaker(span.of(line.text), span, Kind("none"))
     return memory.introduce(speaker)
+
+
+def _is_inference(line: Line, mention: Mention, kind: Kind) -> bool:
+    """True where facts are said to show something: the outlet concludes, nobody speaks.
+
+    "Flags found there prove that …", "These statements explain why …".
+    """
+    assert mention.source is not None
+    if mention.word.frame == "show" and not kind.heads and kind.evidence in (
+            "anonymous_source", "unnamed_group"):
+        return True
+    return (line.in_group("demonstratives", mention.source[0]) and not kind.person
+            and any(line.in_group("inferring", at) for at in range(*mention.cue)))
 
 
 def _finish(
@@ -136,6 +148,8 @@ def _finish(
         speaker = _speech_owner(at, drafts, owners)
         if speaker is not None or mention is None:
             return _spoken(line, speaker)
+    if speaker is None and mention is None and draft.before is not None and reports_speech(line):
+        return _spoken(line, draft.before)
     triggers = sentence_triggers(line, mention, speaker.kind.evidence if speaker else "none")
     hedged = is_hedged(line, mention)
     cue = _cue(line, mention, speaker, hedged=hedged)

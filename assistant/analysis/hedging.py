@@ -38,6 +38,12 @@ def own_assertion(line: Line) -> Span | None:
     return None
 
 
+def reports_speech(line: Line) -> bool:
+    """True where the verb's mood alone tells that somebody said it, as German "sei" does."""
+    return any(line.in_group("indirect", at) and not line.quoted[at]
+               for at in range(len(line.tokens)))
+
+
 def sentence_triggers(
     line: Line, mention: Mention | None, evidence: Evidence
 ) -> tuple[Span, ...]:

@@ -12,11 +12,15 @@ from functools import lru_cache
 
 from assistant.analysis.lines import COMMAS, Line
 from assistant.analysis.matching import folded
+from assistant.analysis.proper_names import (
+    Found,
+    Phrase,
+    capital_run,
+    core_end,
+    person_name,
+)
 from assistant.text.terms import terms
 from assistant.types import Evidence
-
-_PARTICLES = frozenset({"al", "el", "de", "del", "della", "di", "du", "la", "le", "van", "von",
-                        "bin", "ibn", "ben", "der", "den", "dos", "da", "abu", "y"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,29 +44,15 @@ class Kind:
 
 def kind_of(line: Line, piece: tuple[int, int], outlets: Collection[str]) -> Kind:
     """Classify tokens ``[first, last)`` of a sentence; ``outlets`` are folded outlet names."""
-    first, last = piece
-    kinds = [(match.first, match.last, match.category[5:]) for match in line.matches
-             if match.category.startswith("kind.") and match.first >= first and match.last <= last]
-    core_end = _core_end(line, first, last)
-    definite = line.in_group("definite", first) or bool(
-        line.lexicon.article) and line.form(first).startswith(line.lexicon.article)
-    heads = [found for found in kinds if found[1] <= core_end
-             and found[2] in _HEAD_KINDS]
-    if not heads and not _capital_run(line, first, core_end, kinds):
-        heads = [found for found in kinds if found[2] in _HEAD_KINDS][:1]
-    head_start, head_end, head = _head(line, heads)
-    name = _person_name(line, piece, core_end, kinds, head_end)
-    described = next((at for at in range(first + 1, last) if line.in_group("relative", at)), last)
-    near = _description_end(line, first, last)
-    every = {category for start, _, category in kinds if start < near}
-    plural = line.in_group("plural", first) or head is not None and _is_plural(
-        line, line.form(head_end - 1))
-    words = head_keys((line.form(at) for start, end, category in kinds
+    phrase = _phrase(line, *piece)
+    described = _described(line, *piece, commas=False)
+    near = _described(line, *piece, commas=True)
+    heads = head_keys((line.form(at) for start, end, category in phrase.found
                        if category in _HEAD_KINDS and start < described
-                       for at in range(start, end)),
-                      line.lexicon.language)
-    base = Kind("none", words, name, plural, False, definite)
-    return _decide(line, piece, base, head, every, outlets)
+                       for at in range(start, end)), line.lexicon.language)
+    base = Kind("none", heads, person_name(phrase), _is_plural(phrase), False, _is_definite(phrase))
+    every = {category for start, _, category in phrase.found if start < near}
+    return _decide(line, piece, base, phrase.head[2] if phrase.head else None, every, outlets)
 
 
 _HEAD_KINDS = frozenset({"anonymous", "group", "role", "spokesperson", "organisation", "document",
@@ -79,24 +69,37 @@ def _stems(form: str, language: str) -> tuple[str, ...]:
     return tuple(terms(form, language))
 
 
-def _core_end(line: Line, first: int, last: int) -> int:
-    for at in range(first + 1, last):
-        if (line.form(at) in COMMAS or line.in_group("prepositions", at)
-                or line.in_group("relative", at) or line.form(at) in ("(", ")")):
-            return at
-    return last
+def _phrase(line: Line, first: int, last: int) -> Phrase:
+    found = tuple((match.first, match.last, match.category[5:]) for match in line.matches
+                  if match.category.startswith("kind.")
+                  and match.first >= first and match.last <= last)
+    core = core_end(line, first, last)
+    heads = [word for word in found if word[1] <= core and word[2] in _HEAD_KINDS]
+    if not heads and not capital_run(line, first, core, found):
+        heads = [word for word in found if word[2] in _HEAD_KINDS][:1]
+    return Phrase(line, first, last, core, found, _head(line, heads))
 
 
-def _description_end(line: Line, first: int, last: int) -> int:
-    """Where the description nearest to the head ends: at the first comma or relative clause."""
-    return next((at for at in range(first + 1, last)
-                 if line.form(at) in COMMAS or line.in_group("relative", at)), last)
+def _described(line: Line, first: int, last: int, *, commas: bool) -> int:
+    """Where the description of a source ends: at a relative clause, or a comma too."""
+    return next((at for at in range(first + 1, last) if line.in_group("relative", at)
+                 or commas and line.form(at) in COMMAS), last)
 
 
-def _head(line: Line, heads: list[tuple[int, int, str]]) -> tuple[int, int, str | None]:
+def _is_definite(phrase: Phrase) -> bool:
+    line, first = phrase.line, phrase.first
+    if line.in_group("definite", first):
+        return True
+    if line.lexicon.has("articleless", "yes"):
+        return not (line.in_group("plural", first) or line.in_group("indefinite", first))
+    article = line.lexicon.article
+    return bool(article) and line.form(first).startswith(article)
+
+
+def _head(line: Line, heads: list[Found]) -> Found | None:
     """The last head word of the core (the first in languages where the noun leads)."""
     if not heads:
-        return (0, 0, None)
+        return None
     if line.lexicon.has("noun_leads", "yes"):
         at = min(start for start, _, _ in heads)
         here = [found for found in heads if found[0] == at]
@@ -109,76 +112,18 @@ def _head(line: Line, heads: list[tuple[int, int, str]]) -> tuple[int, int, str 
     return min(here, key=lambda found: (order.index(found[2]), found[0] - found[1]))
 
 
-def _is_plural(line: Line, word: str) -> bool:
-    if word in line.lexicon.grammar.get("plural_words", ()):
+def _is_plural(phrase: Phrase) -> bool:
+    lexicon = phrase.line.lexicon
+    if phrase.line.in_group("plural", phrase.first):
         return True
-    ending = line.lexicon.plural_ending
+    if phrase.head is None:
+        return False
+    word = phrase.line.form(phrase.head_end - 1)
+    if not {word, word.removeprefix(lexicon.article)}.isdisjoint(
+            lexicon.grammar.get("plural_words", ())):
+        return True
+    ending = lexicon.plural_ending
     return bool(ending) and word.endswith(ending) and not word.endswith("ss")
-
-
-def _person_name(
-    line: Line, piece: tuple[int, int], core_end: int,
-    kinds: list[tuple[int, int, str]], head_end: int,
-) -> tuple[str, ...]:
-    """The proper name of a person: capitals that are no head word nor stand before one."""
-    if not line.lexicon.capitals_name:
-        return ()
-    first, last = piece
-    spans = [(first, core_end)]
-    comma = next((at for at in range(core_end, last) if line.form(at) in COMMAS), None)
-    if comma is not None and not line.in_group("relative", comma + 1):
-        spans.append((comma + 1, _core_end(line, comma + 1, last) if comma + 1 < last else last))
-    for start, end in spans:
-        start = max(start, min(head_end, end)) if start == first and head_end > start else start
-        run = _capital_run(line, start, end, kinds)
-        if run and not (len(run) == 1 and start == first + 1 and line.in_group(
-                "determiners", first)):
-            return run
-    return ()
-
-
-def _capital_run(
-    line: Line, first: int, last: int, kinds: list[tuple[int, int, str]]
-) -> tuple[str, ...]:
-    covered = {at for start, end, category in kinds
-               if category in ("organisation", "outlet", "title", "role", "document", "video")
-               for at in range(start, end)}
-    best: list[str] = []
-    run: list[str] = []
-    for at in range(first, last):
-        token = line.tokens[at]
-        particle = run and token.form in _PARTICLES
-        if token.word and (token.capital or particle or "-" in token.form and any(
-                c.isupper() for c in line.text[token.start:token.end])) and not (
-                line.in_group("determiners", at) or line.in_group("starters", at)):
-            if at in covered:
-                if category_blocks(at, kinds):
-                    run = []
-                continue
-            run.append(token.form)
-        else:
-            best = _longer(best, [] if _modifies(line, at, run) else run)
-            run = []
-    return tuple(_longer(best, run))
-
-
-def _longer(one: list[str], other: list[str]) -> list[str]:
-    return other if len(other) > len(one) else one
-
-
-def _modifies(line: Line, at: int, run: list[str]) -> bool:
-    """True where a run of capitals stands before a common noun: "Trump supporters"."""
-    token = line.tokens[at]
-    return bool(run) and token.word and not (
-        line.in_group("prepositions", at) or line.in_group("selves", at)
-        or line.in_group("auxiliaries", at) or line.in_group("joiners", at)
-        or line.in_group("determiners", at))
-
-
-def category_blocks(at: int, kinds: list[tuple[int, int, str]]) -> bool:
-    """True where a covered word is part of an organisation's or outlet's name, not a title."""
-    return any(start <= at < end and category in ("organisation", "outlet", "document", "video")
-               for start, end, category in kinds)
 
 
 def _decide(

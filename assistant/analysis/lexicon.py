@@ -9,18 +9,17 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache
 from pathlib import Path
 from typing import Any, Literal
 
-from assistant.analysis.matching import PhraseTable, folded
+from assistant.analysis.matching import PhraseTable, folded, tokenise
 
 Stance = Literal["neutral", "distancing", "endorsing"]
 Frame = Literal["say", "utter", "think", "show", "act", "side", "know", "want", "prefix", "noun",
                 "colon"]
 LANGUAGES = ("en", "fr", "ar", "ru", "es", "de")
 _FOLDER = Path(__file__).with_name("lexicons")
-_SCRIPT_LANGUAGE = {"Arabic": "ar", "Cyrillic": "ru", "Latin": "en"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +59,7 @@ class Lexicon:
         return form in self.grammar.get(group, ())
 
 
-@lru_cache(maxsize=None)
+@cache
 def lexicon_for(language: str | None) -> Lexicon | None:
     """Return the lexicon of a primary language code; None where we have no list for it."""
     if language not in LANGUAGES:
@@ -84,8 +83,6 @@ def cue_stance(cue: str, language: str | None) -> Stance:
 
     Neutral for a cue that the lexicon does not hold.
     """
-    from assistant.analysis.matching import tokenise
-
     lexicon = lexicon_for(language)
     if lexicon is None or not cue.strip():
         return "neutral"

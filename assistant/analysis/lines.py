@@ -16,6 +16,7 @@ COMMAS = frozenset((",", "،"))
 DASHES = frozenset(("—", "–", "--", "-"))
 STOPS = frozenset((".", "!", "?", "…", "؟", ";", "؛"))
 # A full stop inside a sentence belongs to an abbreviation.
+_BEFORE_INCISE = COMMAS | STOPS | QUOTE_MARKS
 BREAKS = QUOTE_MARKS | DASHES | (STOPS - {"."}) | {":", "(", ")", "[", "]", "|"}
 
 
@@ -47,6 +48,11 @@ class Line:
         """Code points of tokens ``[first, last)``."""
         return Span(self.tokens[first].start, self.tokens[last - 1].end)
 
+    def breaks(self, at: int) -> bool:
+        """True at a mark that parts clauses; marks around a word or two do not."""
+        form = self.form(at)
+        return self.quoted[at] or form in BREAKS and form not in QUOTE_MARKS
+
     def in_group(self, group: str, at: int) -> bool:
         """True when token ``at`` is a word of this grammar group."""
         return self.form(at) in self.lexicon.grammar.get(group, ())
@@ -61,5 +67,21 @@ def make_line(
     inside = tuple(speech for speech in speeches if speech.is_speech)
     quoted = [any(s.span.start <= token.start < s.span.end for s in inside) for token in tokens
               ] if inside else [False] * len(tokens)
-    return Line(text, span, lexicon, tokens, lexicon.table.matches(tokens), quoted, inside,
-                headline, paragraph)
+    matches = lexicon.table.matches(tokens)
+    if inside and lexicon.has("incise", "yes"):
+        _unquote_incises(tokens, matches, quoted)
+    return Line(text, span, lexicon, tokens, matches, quoted, inside, headline, paragraph)
+
+
+def _unquote_incises(tokens: list[Token], matches: list[Match], quoted: list[bool]) -> None:
+    """Take ", — said the mayor. —" out of the speech it is set into, as Russian prints it."""
+    cues = {match.first for match in matches if match.category == "cue"}
+    for at, token in enumerate(tokens):
+        if token.form not in DASHES or not quoted[at] or not cues & {at + 1, at + 2, at + 3}:
+            continue
+        if at and tokens[at - 1].form not in _BEFORE_INCISE:
+            continue
+        end = next((later for later in range(at + 1, len(tokens))
+                    if tokens[later].form in DASHES or tokens[later].form in QUOTE_MARKS),
+                   len(tokens))
+        quoted[at:end] = [False] * (end - at)

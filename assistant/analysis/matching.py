@@ -24,7 +24,8 @@ _TOKEN = re.compile(
     rf"|[{_LETTERS}]+(?:(?:[-\u2010\u2011'\u2019\u02bc]|[.,](?=\d))[{_LETTERS}]+)*"
     r"|''|``|--|[^\w\s]"
 )
-_ARTICLED_NAME = re.compile(r"(?:al|el|as|ash|ad|an|at|ar|az|d|l|o)[-\u2010\u2011'\u2019](?=[^\W\d_a-z])")
+_ARTICLED_NAME = re.compile(
+    r"(?:al|el|as|ash|ad|an|at|ar|az|d|l|o)[-\u2010\u2011'\u2019](?=[^\W\d_a-z])")
 _ARABIC_LETTER = re.compile("[\u0620-\u06ff]")
 # Latin clitics that stick to a verb or a noun: l'agence, d'après, qu'il; said's keeps its own.
 _ELISION = re.compile(r"(?i)(?:l|d|qu|j|n|s|m|t|c|jusqu|lorsqu|puisqu)['\u2019](?=\w)")
@@ -105,7 +106,7 @@ def lookup_keys(form: str) -> tuple[str, ...]:
     """The keys a form may be listed under: itself, its stems, Arabic without clitics."""
     forms = [form]
     if _ARABIC_LETTER.match(form):
-        if form.startswith(_CLITICS) and len(form) > _MIN_STEM:
+        if form.startswith(_CLITICS) and len(form) >= _MIN_STEM:
             forms.append(form[1:])
         for base in list(forms):
             if base.startswith("ال") and len(base) - 2 >= _MIN_STEM:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from assistant.analysis.lines import BREAKS, COMMAS, DASHES, Line
+from assistant.analysis.lines import COMMAS, DASHES, QUOTE_MARKS, Line
 
 MAX_SOURCE_TOKENS = 30
 """A longer run of tokens is a clause read wrongly, not a name with its description."""
@@ -43,7 +43,8 @@ def source_before(
         last -= line.form(last - 1) in COMMAS
         return source_before(line, last, floor, cues) if last > floor else None
     first = _start(line, end, floor, cues)
-    return _checked(line, first, end)
+    stop = next((at for at in range(first + 1, end) if line.in_group("before_stop", at)), end)
+    return _checked(line, first, stop)
 
 
 def _relative_that(line: Line, end: int, cues: Cues) -> bool:
@@ -59,7 +60,8 @@ def source_after(line: Line, start: int, ceiling: int) -> tuple[int, int] | None
     begun = start
     while start < ceiling and start - begun < _TIME_WORDS and line.in_group("time_words", start):
         start += 1
-    if start > begun and (start >= ceiling or not line.tokens[start].word):
+    if start >= ceiling or not line.tokens[start].word and start > begun or line.in_group(
+            "prepositions", start):
         return None
     last = start
     while last < ceiling and not _ends_after(line, last, start):
@@ -68,12 +70,14 @@ def source_after(line: Line, start: int, ceiling: int) -> tuple[int, int] | None
         return None
     if last < ceiling and line.form(last) in COMMAS:
         last = _take_apposition(line, last, ceiling)
+    last = max([last, *(match.last for match in line.matches if match.category == "kind.secrecy"
+                        and start < match.first <= last < match.last)])
     return _checked(line, start, last)
 
 
 def _ends_after(line: Line, at: int, start: int) -> bool:
     form = line.form(at)
-    if form in BREAKS or form in COMMAS or line.quoted[at]:
+    if form in COMMAS or line.breaks(at):
         return True
     if at == start:
         return line.in_group("that", at)
@@ -89,7 +93,7 @@ def _take_apposition(line: Line, comma: int, ceiling: int) -> int:
             or line.in_group("apposed", after)):
         return comma
     last = after
-    while last < ceiling and line.form(last) not in COMMAS and line.form(last) not in BREAKS:
+    while last < ceiling and line.form(last) not in COMMAS and not line.breaks(last):
         last += 1
     return last
 
@@ -121,7 +125,7 @@ def _previous_comma(line: Line, at: int, floor: int) -> int | None:
         form = line.form(at)
         if form in COMMAS:
             return at
-        if form in BREAKS or line.quoted[at]:
+        if line.breaks(at):
             return None
         at -= 1
     return None
@@ -143,7 +147,7 @@ def _start(line: Line, end: int, floor: int, cues: Cues) -> int:
         if form == ")":
             first = _before_bracket(line, at, floor)
             continue
-        if form in COMMAS or form in BREAKS or line.quoted[at]:
+        if form in COMMAS or line.breaks(at):
             break
         if line.in_group("boundaries", at) and not _joins(line, at, end, floor):
             break
@@ -194,7 +198,7 @@ def _last_determiner(line: Line, first: int, end: int) -> int | None:
 def _checked(line: Line, first: int, last: int) -> tuple[int, int] | None:
     while first < last and not line.tokens[first].word:
         first += 1
-    while last > first and not line.tokens[last - 1].word:
+    while last > first and not (line.tokens[last - 1].word or _closes_name(line, first, last - 1)):
         last -= 1
     if not 0 < last - first <= MAX_SOURCE_TOKENS:
         return None
@@ -208,6 +212,12 @@ def _checked(line: Line, first: int, last: int) -> tuple[int, int] | None:
                               or line.in_group("auxiliaries", first)):
         return None
     return first, last
+
+
+def _closes_name(line: Line, first: int, at: int) -> bool:
+    """True for the mark that closes a quoted name: the newspaper «Uferbote»."""
+    return line.form(at) in QUOTE_MARKS and any(
+        line.form(before) in QUOTE_MARKS for before in range(first + 1, at))
 
 
 def _relative(line: Line, first: int, last: int) -> int:

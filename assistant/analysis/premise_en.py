@@ -26,8 +26,8 @@ _CAUSED = re.compile(
     r" (?P<rest>.+)", re.IGNORECASE)
 _COME = re.compile(r"how come (?P<rest>.+)", re.IGNORECASE)
 _REASON = re.compile(r"(?:what (?:is|was|were) the (?:reason|reasons|motive) (?:why|that)"
-                     r"|what explains(?: why| the fact that)?|tell me why|explain why) (?P<rest>.+)",
-                     re.IGNORECASE)
+                     r"|what explains(?: why| the fact that)?|tell me why|explain why)"
+                     r" (?P<rest>.+)", re.IGNORECASE)
 _POLAR_STOP = re.compile(
     r"(?P<aux>has|have|had|did|does|do|will|is|are) (?P<rest>.+)", re.IGNORECASE)
 _ASPECT = {"stop", "stopped", "cease", "ceased", "quit", "stopping", "resume", "resumed"}
@@ -176,7 +176,8 @@ def _regular_past(verb: str) -> str:
     return verb + "ed"
 
 
-_DOUBLED = frozenset({"admit", "commit", "permit", "transfer", "refer", "occur", "kidnap", "prefer"})
+_DOUBLED = frozenset({"admit", "commit", "permit", "transfer", "refer", "occur", "kidnap",
+                      "prefer"})
 
 
 def _third(verb: str) -> str:

@@ -51,7 +51,7 @@ class Memory:
     def note(self, speaker: Speaker) -> None:
         """Remember somebody named who has not spoken."""
         kind = speaker.kind
-        if kind.heads and kind.evidence != "named_person":
+        if kind.heads:
             self.named.append(speaker)
         if len(kind.names) > 1:
             self.people.append(speaker)

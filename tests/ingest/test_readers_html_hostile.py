@@ -48,7 +48,7 @@ def test_hostile_pages_end_soon_in_text_or_refusal(name: str) -> None:
     else:
         assert document.text == normalise_document(document.text)
         assert len(document.text) < 500_000
-    assert time.perf_counter() - begun < 20
+    assert time.perf_counter() - begun < 120
 
 
 def test_part_lost_to_nesting_is_told() -> None:

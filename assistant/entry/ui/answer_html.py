@@ -24,7 +24,7 @@ def answer_html(answer: Answer) -> str:
     cited = {citation.number: citation for citation in answer.citations}
     names = names_in(answer.citations)
     shared = _shared_support(answer)
-    parts = [f'<p class="status" lang="en" dir="ltr">{STATUS[answer.status]}</p>',
+    parts = [f'<p class="status"><span lang="en" dir="ltr">{STATUS[answer.status]}</span></p>',
              *_lead(answer), *_shared_reason(answer, shared),
              _flag_list([f for f in answer.flags if f.statement is None or not _stated(answer)],
                         answer.language, names)]

@@ -38,8 +38,13 @@ class Exchange:
         return Turn(self.question, self.answer.answer, cited)
 
 
-def conversation_html(exchanges: Sequence[Exchange], *, examples: Sequence[str] = ()) -> str:
-    """Every exchange in order, or what to begin with where there is none."""
+def conversation_html(
+    exchanges: Sequence[Exchange], *, examples: Sequence[str] | None = None
+) -> str:
+    """Every exchange in order, or what to begin with where there is none.
+
+    ``examples`` is None while the corpus has not been looked at yet.
+    """
     if not exchanges:
         return beginning_html(examples)
     last = len(exchanges) - 1
@@ -49,17 +54,19 @@ def conversation_html(exchanges: Sequence[Exchange], *, examples: Sequence[str] 
             f'{turns}</div>')
 
 
-def beginning_html(examples: Sequence[str]) -> str:
+def beginning_html(examples: Sequence[str] | None) -> str:
     """What this page does, and questions to start with."""
+    promise = ('<p class="promise">Answers are made of quotes, cut word for word from the '
+               'articles and cited by outlet. “Unsupported” never means “false”.</p>')
+    if examples is None:
+        return f'<div class="beginning">{promise}<p class="waiting">Opening the corpus…</p></div>'
     asked = "".join(
         f'<li><button type="button" class="example" data-ask="{escape(question)}" dir="auto">'
         f'{escape(question)}</button></li>' for question in examples)
     offered = (f'<h3>Questions this corpus can be asked</h3><ul class="examples">{asked}</ul>'
                if asked else '<p>The corpus holds no articles yet. Add some under '
                              '<strong>Add documents</strong>.</p>')
-    return ('<div class="beginning"><p class="promise">Answers are made of quotes, cut word for '
-            'word from the articles and cited by outlet. “Unsupported” never means “false”.</p>'
-            f'{offered}</div>')
+    return f'<div class="beginning">{promise}{offered}</div>'
 
 
 def announcement(exchange: Exchange) -> str:
