@@ -40,12 +40,12 @@ class Reading:
     def is_captive(self, line: Line, piece: tuple[int, int], kind: Kind) -> bool:
         """True when the source is somebody held captive who speaks on record."""
         first, last = piece
-        inside = {m.category for m in line.matches if m.first >= first and m.last <= last}
-        around = {m.category for m in line.matches}
-        fighter = "kind.combatant" in inside
-        held = "kind.captive" in inside or fighter and (
-            self.captive_article or bool(around & {"kind.confession", "kind.captive"}))
-        if held and fighter or "kind.captive" in inside and "kind.confession" in around:
+        inside = {kind for start, end, kind in line.kinds if start >= first and end <= last}
+        around = {kind for _, _, kind in line.kinds}
+        fighter = "combatant" in inside
+        held = "captive" in inside or fighter and (
+            self.captive_article or bool(around & {"confession", "captive"}))
+        if held and fighter or "captive" in inside and "confession" in around:
             if kind.names:
                 self.captives.add(kind.names)
             return True
@@ -60,6 +60,8 @@ class Reading:
         if not line.lexicon.capitals_name or line.title_case:
             return
         for first, last in _capital_runs(line):
+            if last - first == 1 and not any(first == start for start, _, _ in line.kinds):
+                continue
             kind = kind_of(line, (first, last), self.outlets)
             if kind.evidence == "other_outlet":
                 kind = replace(kind, heads=(*kind.heads, *head_keys(
@@ -106,9 +108,8 @@ def read_article(article: Article) -> Reading:
     speeches = quotations(article)
     lines = list(_lines(article, lexicon, speeches))
     captive = any(
-        {"kind.captive", "kind.combatant"} <= {m.category for m in line.matches}
-        or {"kind.confession", "kind.combatant"} <= {m.category for m in line.matches}
-        for line in lines)
+        {"captive", "combatant"} <= kinds or {"confession", "combatant"} <= kinds
+        for kinds in ({kind for _, _, kind in line.kinds} for line in lines))
     reading = Reading(lines, _outlets(article), captive)
     if captive:
         reading.captives = _captives(reading)
@@ -135,9 +136,9 @@ def _captives(reading: Reading) -> set[tuple[str, ...]]:
     known: set[tuple[str, ...]] = set()
     reach = 0
     for line in reading.lines:
-        categories = {m.category for m in line.matches}
-        if "kind.combatant" in categories and categories & {
-                "kind.captive", "kind.confession", "kind.video", "kind.platform"}:
+        categories = {kind for _, _, kind in line.kinds}
+        if "combatant" in categories and categories & {
+                "captive", "confession", "video", "platform"}:
             reach = CAPTIVE_REACH
         for speaker in reading.names(line):
             name = speaker.kind.names

@@ -70,9 +70,7 @@ def _stems(form: str, language: str) -> tuple[str, ...]:
 
 
 def _phrase(line: Line, first: int, last: int) -> Phrase:
-    found = tuple((match.first, match.last, match.category[5:]) for match in line.matches
-                  if match.category.startswith("kind.")
-                  and match.first >= first and match.last <= last)
+    found = tuple(word for word in line.kinds if word[0] >= first and word[1] <= last)
     core = core_end(line, first, last)
     heads = [word for word in found if word[1] <= core and word[2] in _HEAD_KINDS]
     if not heads and not capital_run(line, first, core, found):
@@ -118,6 +116,9 @@ def _is_plural(phrase: Phrase) -> bool:
         return True
     if phrase.head is None:
         return False
+    if lexicon.has("nouns_capital", "yes") and phrase.head[:1] == (phrase.first,) and (
+            phrase.head[2] in ("group", "anonymous")):
+        return True  # German gives a single noun its article
     word = phrase.line.form(phrase.head_end - 1)
     if not {word, word.removeprefix(lexicon.article)}.isdisjoint(
             lexicon.grammar.get("plural_words", ())):

@@ -35,6 +35,12 @@ class Line:
     paragraph: int
 
     @cached_property
+    def kinds(self) -> tuple[tuple[int, int, str], ...]:
+        """Words for kinds of sources: tokens ``[first, last)`` and the category."""
+        return tuple((match.first, match.last, match.category[5:]) for match in self.matches
+                     if match.category.startswith("kind."))
+
+    @cached_property
     def title_case(self) -> bool:
         """True when most words begin with a capital, so that capitals tell nothing."""
         words = [token for token in self.tokens if token.word and token.form.isalpha()]
@@ -55,7 +61,10 @@ class Line:
 
     def in_group(self, group: str, at: int) -> bool:
         """True when token ``at`` is a word of this grammar group."""
-        return self.form(at) in self.lexicon.grammar.get(group, ())
+        if not 0 <= at < len(self.tokens):
+            return False
+        words = self.lexicon.grammar.get(group)
+        return words is not None and self.tokens[at].form in words
 
 
 def make_line(

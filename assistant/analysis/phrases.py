@@ -70,8 +70,8 @@ def source_after(line: Line, start: int, ceiling: int) -> tuple[int, int] | None
         return None
     if last < ceiling and line.form(last) in COMMAS:
         last = _take_apposition(line, last, ceiling)
-    last = max([last, *(match.last for match in line.matches if match.category == "kind.secrecy"
-                        and start < match.first <= last < match.last)])
+    last = max([last, *(stop for begin, stop, kind in line.kinds if kind == "secrecy"
+                        and start < begin <= last < stop)])
     return _checked(line, start, last)
 
 
@@ -241,6 +241,6 @@ def subject_at_start(line: Line, end: int) -> tuple[int, int] | None:
         last += 1
     if last > start:
         return first, last
-    heads = [match.last for match in line.matches if match.category.startswith("kind.")
-             and start <= match.first <= start + _SUBJECT_REACH and match.last <= end]
+    heads = [stop for begin, stop, _ in line.kinds
+             if start <= begin <= start + _SUBJECT_REACH and stop <= end]
     return (first, max(heads)) if heads else None

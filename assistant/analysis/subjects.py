@@ -40,7 +40,13 @@ def after_quote(line: Line, first: int) -> bool:
 
 
 def _comma_before(line: Line, first: int) -> bool:
-    return line.form(first - 1) in COMMAS or line.form(first - 1) in DASHES
+    """True after a comma, or a dash that does not close an insertion: "X — a baker — said"."""
+    if line.form(first - 1) in COMMAS:
+        return True
+    if line.form(first - 1) not in DASHES:
+        return False
+    return line.lexicon.has("incise", "yes") or not any(
+        line.form(at) in DASHES for at in range(first - 1))
 
 
 def _names_source(line: Line, match: Match, after: tuple[int, int], first: int) -> bool:
@@ -54,7 +60,8 @@ def _names_source(line: Line, match: Match, after: tuple[int, int], first: int) 
             or follows in DASHES or line.in_group("after_stop", last))
     return ends and (head.capital or line.in_group("determiners", start)
                      or line.in_group("subject_pronouns", start)
-                     or any(line.tokens[at].capital for at in range(start, last)))
+                     or any(line.tokens[at].capital for at in range(start, last))
+                     or any(start <= begin < last for begin, _, _ in line.kinds))
 
 
 def _verb_first_source(
@@ -68,8 +75,7 @@ def _verb_first_source(
     if after is None:
         return _explicit_before(line, first, floor)
     follows = line.form(after[1])
-    known = any(found.category.startswith("kind.") and after[0] <= found.first < after[0] + 2
-                for found in line.matches)
+    known = any(after[0] <= start < after[0] + 2 for start, _, _ in line.kinds)
     if known or line.in_group("that", after[1]) or follows in COMMAS or follows == ":" or (
             follows in QUOTE_MARKS or line.in_group("after_stop", after[1])):
         return after
@@ -79,8 +85,7 @@ def _verb_first_source(
 def _from_first_kind(line: Line, piece: tuple[int, int] | None) -> tuple[int, int] | None:
     if piece is None:
         return None
-    kinds = [found.first for found in line.matches if found.category.startswith("kind.")
-             and piece[0] <= found.first < piece[1]]
+    kinds = [start for start, _, _ in line.kinds if piece[0] <= start < piece[1]]
     return (min(kinds), piece[1]) if kinds else piece
 
 

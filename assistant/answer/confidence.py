@@ -12,10 +12,10 @@ from assistant.answer.rank import Candidate
 # ones) for languages the encoder reads, and on xquad ar and ru likewise for the others; the
 # experiment and its figures are in docs/answering.md.
 ANSWERED_AT = 0.50
-PARTLY_AT = 0.40
+PARTLY_AT = 0.42
 """From ANSWERED_AT up an answer is given; from here up it is said to be partial; below, nothing is
 established."""
-MISFIT = 0.8
+MISFIT = 0.7
 """Factor for a sentence without the number, date or name that is asked for."""
 UNHEARD = 0.5
 """Factor when a name of the question stands nowhere in the corpus."""

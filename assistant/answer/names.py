@@ -22,17 +22,23 @@ _NEVER_INDEXED = "\x01"
 
 
 def names_in(question: str, language: str) -> list[str]:
-    """Capitalised words of a question, but for its first and those of a date."""
+    """Runs of capitalised words in a question, but for its first word and those of a date."""
     dated = [span for span, _ in find_dates(question, language)]
-    return [
-        found[0] for found in list(_WORD.finditer(question))[1:]
-        if found[0][0].isupper() and not any(s.start <= found.start() < s.end for s in dated)
-        and not _opens_sentence(question, found.start())
-    ]
+    names: list[str] = []
+    reached = 0
+    for found in list(_WORD.finditer(question))[1:]:
+        named = (found[0][0].isupper() and not _opens_sentence(question, found.start())
+                 and not any(s.start <= found.start() < s.end for s in dated))
+        if named and names and question[reached:found.start()] == " ":
+            names[-1] += f" {found[0]}"
+        elif named:
+            names.append(found[0])
+        reached = found.end() if named else 0
+    return names
 
 
 def unheard_names(question: str, language: str, index: Index) -> list[str]:
-    """Names of the question that stand in no passage, nor do other names of the same state."""
+    """Names of the question of which no word stands in any passage, nor another of that state."""
     if language == "de":  # every German noun is capitalised, so capitals tell nothing
         return []
     return [name for name in names_in(question, language)
@@ -61,5 +67,5 @@ def _states() -> dict[str, frozenset[str]]:
 
 
 def _same_state(name: str) -> frozenset[str]:
-    bare = re.sub(r"['’]s$", "", name)
+    bare = re.sub(r"['’]s?$", "", name)
     return _states().get(bare, frozenset())

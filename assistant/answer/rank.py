@@ -185,8 +185,8 @@ def _scored(question: Question, candidate: Candidate) -> Candidate:
 _DIGIT = re.compile(r"\d")
 _NAME = re.compile(r"(?<=[^\W\d_] )[^\W\d_a-z]\w+|[“\"«]")
 _NUMBER_WORDS = re.compile(
-    r"\b(one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens?|hundreds?|"
-    r"thousands?|millions?|billions?|half|third|quarter|tens|twice|several|many|few)\b", re.I)
+    r"\b(two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens?|hundreds?|"
+    r"thousands?|millions?|billions?|half|third|quarter|tens|twice)\b", re.I)
 
 
 def holds_kind(kind: str, candidate: Candidate) -> bool | None:

@@ -8,6 +8,7 @@ import logging
 import os
 import socket
 import sys
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -85,7 +86,8 @@ def run(app: Guard, listener: socket.socket) -> None:
     config = uvicorn.Config(app, log_level="warning", timeout_graceful_shutdown=2,
                             server_header=False)
     logging.getLogger("uvicorn.error").addFilter(_worth_telling)
-    uvicorn.Server(config).run(sockets=[listener])
+    with suppress(KeyboardInterrupt):  # Ctrl-C is how it is meant to end
+        uvicorn.Server(config).run(sockets=[listener])
 
 
 def _worth_telling(record: logging.LogRecord) -> bool:

@@ -9,7 +9,7 @@ import sys
 
 import numpy as np
 import pytest
-from conftest import make_bert
+from tiny_models import make_bert
 
 from assistant.adapters.converted import RECORD, read_record
 from assistant.adapters.encoder_files import find_encoder, packaged_folder, verify_packaged

@@ -33,8 +33,8 @@ from assistant.types import (
     Statement,
 )
 
-PAUSE = 0.35
-"""Seconds between statements of the newsroom that is served to a browser."""
+PAUSE = 2.0
+"""Seconds between the statements of an answer to a question that asks for it "slowly"."""
 
 HOSTILE = '<img src=x onerror="window.hacked=1"> {{constructor}} ${window.hacked=2} `x` [x](javascript:alert(1))'
 
@@ -230,7 +230,7 @@ class FakeNewsroom:
         try:
             for count in range(1, len(whole.statements)):
                 yield replace(whole, statements=whole.statements[:count], flags=())
-                time.sleep(self.pause)
+                time.sleep(self.pause if "slowly" in question else 0.05)
             yield whole
             finished = True
         finally:

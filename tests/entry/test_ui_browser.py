@@ -70,13 +70,13 @@ def test_the_page_is_up_before_the_encoder_and_says_so(visit, served_newsroom):
 
 def test_answers_stream_and_can_be_stopped_and_asked_again(visit):
     page = visit()
-    ask(page, wait=False)
+    ask(page, "Who, slowly?", wait=False)
     page.wait_for_selector(".statement")
     assert page.locator(".statement").count() < 3
     page.click("#stop")
     page.wait_for_selector(".tools")
     held = page.locator(".statement").count()
-    time.sleep(3 * PAUSE)
+    time.sleep(1.5 * PAUSE)
     assert page.locator(".statement").count() == held < 3
     page.click("text=Ask again")
     page.wait_for_function("document.querySelectorAll('.statement').length === 3")
@@ -169,6 +169,7 @@ def test_documents_are_added_with_reasons_for_what_is_not(visit, tmp_path):
     page.wait_for_selector(".report")
     report = page.inner_text(".report")
     assert "Tide tables withdrawn" in report and "The file is empty." in report
+    page.wait_for_selector(".machine >> text=6 articles")
     page.get_by_role("tab", name="Sources").click()
     page.wait_for_selector("tbody >> text=Tide tables withdrawn")
 

@@ -320,10 +320,15 @@ def test_found_words_stand_out_in_passages(tmp_path):
 
 
 def test_report_lists_what_was_added_and_each_reason_for_skipping():
-    report = IngestReport(1, 0, 2, 0, (Skipped("/private/x/empty.txt", "The file is empty."),),
+    report = IngestReport(1, 0, 2, 0, (
+        Skipped("/private/x/empty.txt", "The file is empty."),
+        Skipped("b.txt", "Same article as /private/x/uploads/1/a.txt."),
+        Skipped("https://a.example/x/y", "Nothing at https://a.example/x/y now.")),
                           3, 9, 1.25)
     page = Page(report_html(report, [fake.articles()[2]]))
-    assert "1 article added, 0 updated, 2 unchanged, 1 skipped." in page.words
+    assert "1 article added, 0 updated, 2 unchanged, 3 skipped." in page.words
     assert "empty.txt The file is empty." in page.words
+    assert "Same article as a.txt." in page.words
+    assert "Nothing at https://a.example/x/y now." in page.words
     assert "/private" not in page.words
     assert "outlet not stated in the document" in page.words

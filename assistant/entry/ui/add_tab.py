@@ -30,7 +30,8 @@ class AddTab:
 def build_add_tab(service: Assistant, revision: gr.State) -> AddTab:
     """Draw the tab and wire it; ``revision`` changes after documents went in."""
     static_html(EXPLAINED)
-    files = gr.File(label="Files", file_count="multiple", type="filepath", elem_id="files")
+    files = gr.File(label="Files", file_count="multiple", type="filepath", elem_id="files",
+                    height=150)
     address = gr.Textbox(label="Web address", placeholder="https://…", elem_id="address",
                          info="Of an article or a feed; several with spaces between them")
     add = gr.Button("Add to the corpus", variant="primary", elem_id="add")

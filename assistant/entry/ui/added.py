@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from pathlib import PurePath
 
@@ -12,6 +13,7 @@ from assistant.entry.ui.openers import opener
 from assistant.types import Article, IngestReport, Progress, Skipped
 
 LISTED = 200
+_FOLDERS = re.compile(r"(?<=\s)/(?:[^/\s]+/)+(?=[^/\s])")
 
 
 def progress_html(progress: Progress) -> str:
@@ -65,7 +67,7 @@ def _skipped(skipped: Sequence[Skipped]) -> str:
         return ""
     items = "".join(
         f'<li><bdi class="file">{escape(shown_path(item.path))}</bdi> '
-        f'<span class="why">{escape(item.reason)}</span></li>' for item in skipped[:LISTED])
+        f'<span class="why">{escape(_FOLDERS.sub("", item.reason))}</span></li>' for item in skipped[:LISTED])
     return f'<h3>Skipped</h3><ul class="skipped">{items}</ul>{_more(len(skipped))}'
 
 

@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from assistant.service import Assistant
 
 EVERY_LANGUAGE = ""
+ANY_QUESTION = "What do these articles report?"
+"""Offered where nothing better can be drawn from the articles."""
+
 ANSWERS_AT_ONCE = 4
 SHOWN = 5
 """Components that an answer draws: state, conversation, question, two buttons."""
@@ -131,7 +134,7 @@ def refreshed(service: Assistant, held: Sequence[Exchange]) -> tuple[Any, Any, A
     """
     try:
         articles = service.sources().articles
-        examples = service.examples()
+        examples = service.examples() or [ANY_QUESTION] * bool(articles)
     except Exception as problem:  # the page shows a sentence whatever failed
         gr.Warning(sentence_for(problem))
         return gr.skip(), gr.skip(), gr.skip()

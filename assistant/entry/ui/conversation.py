@@ -11,6 +11,8 @@ from assistant.entry.ui.escape import escape
 from assistant.entry.ui.labels import STATUS, counted, language_name
 from assistant.types import Answer, Filters, Turn
 
+EMPTY_CORPUS = ('<p class="empty">The corpus holds no articles yet. Add some under '
+                '<strong>Add documents</strong>.</p>')
 EXCHANGES_KEPT = 50
 """Older exchanges leave the page: a session's memory stays bounded."""
 
@@ -41,10 +43,7 @@ class Exchange:
 def conversation_html(
     exchanges: Sequence[Exchange], *, examples: Sequence[str] | None = None
 ) -> str:
-    """Every exchange in order, or what to begin with where there is none.
-
-    ``examples`` is None while the corpus has not been looked at yet.
-    """
+    """Every exchange in order, or what to begin with where there is none (see beginning_html)."""
     if not exchanges:
         return beginning_html(examples)
     last = len(exchanges) - 1
@@ -55,7 +54,7 @@ def conversation_html(
 
 
 def beginning_html(examples: Sequence[str] | None) -> str:
-    """What this page does, and questions to start with."""
+    """What this page does, and questions to start with; None while the corpus is not open yet."""
     promise = ('<p class="promise">Answers are made of quotes, cut word for word from the '
                'articles and cited by outlet. “Unsupported” never means “false”.</p>')
     if examples is None:
@@ -64,8 +63,7 @@ def beginning_html(examples: Sequence[str] | None) -> str:
         f'<li><button type="button" class="example" data-ask="{escape(question)}" dir="auto">'
         f'{escape(question)}</button></li>' for question in examples)
     offered = (f'<h3>Questions this corpus can be asked</h3><ul class="examples">{asked}</ul>'
-               if asked else '<p>The corpus holds no articles yet. Add some under '
-                             '<strong>Add documents</strong>.</p>')
+               if asked else EMPTY_CORPUS)
     return f'<div class="beginning">{promise}{offered}</div>'
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from assistant.entry.ui.conversation import EMPTY_CORPUS
 from assistant.entry.ui.escape import escape, in_language
 from assistant.entry.ui.labels import counted, language_name
 from assistant.entry.ui.openers import opener
@@ -19,8 +20,7 @@ COLUMNS = ("Title", "Outlet", "First reported by", "Date", "Language", "Warnings
 def table_html(articles: Sequence[Article]) -> str:
     """A row per article in the order given; beyond ROWS_SHOWN it says how many are left out."""
     if not articles:
-        return '<p class="empty">The corpus holds no articles yet. Add some under ' \
-               '<strong>Add documents</strong>.</p>'
+        return EMPTY_CORPUS
     heads = "".join(
         f'<th scope="col" aria-sort="none"><button type="button" data-sort="{column}">{name}'
         '<span class="arrow" aria-hidden="true"></span></button></th>'

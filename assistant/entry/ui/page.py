@@ -98,17 +98,23 @@ def _wire_masthead(
 
     def ticked(number: int) -> tuple[Any, ...]:
         condition = warm_up.condition
-        said = _masthead(condition, _holding(service) if condition.state == "ready" else "")
         if condition.settled:
-            return said, gr.Timer(active=False), number + 1
-        return said, gr.skip(), gr.skip()
+            return gr.skip(), gr.Timer(active=False), number + 1
+        return _masthead(condition), gr.skip(), gr.skip()
 
-    timer.tick(ticked, revision, [masthead, timer, revision], show_progress="hidden",
-               api_visibility="private")
+    def changed() -> str:
+        return _masthead(warm_up.condition, _holding(service))
+
+    quietly: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}
+    timer.tick(ticked, revision, [masthead, timer, revision], **quietly)
+    revision.change(changed, None, masthead, **quietly)
 
 
 def _holding(service: Assistant) -> str:
-    return counted(len(service.sources().articles), "article")
+    try:
+        return counted(len(service.sources().articles), "article")
+    except Exception as problem:  # the page shows a sentence whatever failed
+        return sentence_for(problem)
 
 
 def _masthead(condition: Condition, holding: str = "") -> str:

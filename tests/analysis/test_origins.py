@@ -1,0 +1,174 @@
+"""Which articles count as one origin, and why."""
+
+from __future__ import annotations
+
+import random
+
+import pytest
+
+from assistant.analysis.names import name_key
+from assistant.analysis.origins import Merge, explain, independent_groups
+from assistant.types import OriginLink
+
+WORDS = ("harbour quay barge signal valley ledger copper lantern winter market bridge orchard "
+         "timber beacon granite meadow kettle saddle furnace mirror canal pepper ribbon anchor "
+         "marble falcon thunder velvet cabin harvest").split()
+
+
+def prose(seed: int, sentences: int = 30) -> list[str]:
+    """Sentences of random words: two seeds share no run of five words worth the name."""
+    chance = random.Random(seed)
+    return [" ".join(chance.choice(WORDS) + str(chance.randrange(40)) for _ in range(14)) + "."
+            for _ in range(sentences)]
+
+
+def edited(sentences: list[str], share: float, seed: int = 5) -> str:
+    """The text with this share of its sentences replaced by others."""
+    chance = random.Random(seed)
+    other = prose(seed + 1000, len(sentences))
+    return " ".join(new if chance.random() < share else old
+                    for old, new in zip(sentences, other, strict=True)).capitalize()
+
+
+def relies_on(name: str) -> tuple[OriginLink, ...]:
+    return (OriginLink(name, "relies_on", None, None),)
+
+
+def test_unrelated_articles_are_independent(make_article):
+    articles = [make_article(" ".join(prose(seed)), id=f"a{seed}") for seed in range(6)]
+    assert len(set(independent_groups(articles).values())) == 6
+    assert explain(articles) == []
+
+
+@pytest.mark.parametrize("share", [0, 0.1, 0.2, 0.3, 0.4])
+def test_edited_copies_are_one_origin(make_article, share):
+    source = prose(1)
+    one = make_article(" ".join(source), id="a", outlet="Coastal Wire")
+    two = make_article(edited(source, share), id="b", outlet="Sunnik Herald")
+    groups = independent_groups([one, two])
+    assert groups["a"] == groups["b"]
+    [merge] = explain([one, two])
+    assert (merge.a, merge.b, merge.reason) == ("a", "b", "shared_text")
+    assert merge.overlap >= 0.15
+
+
+def test_a_cut_copy_inside_a_longer_article_is_found(make_article):
+    source = prose(1)
+    whole = make_article(" ".join(source), id="a")
+    cut = make_article(" ".join(source[:8] + prose(2)), id="b")
+    assert len(set(independent_groups([whole, cut]).values())) == 1
+
+
+def test_shared_quotations_alone_do_not_tie(make_article):
+    speech = "“" + " ".join(prose(9, 20)) + "”"
+    articles = [make_article(" ".join(prose(seed)) + "\n\n" + speech, id=f"a{seed}")
+                for seed in (1, 2)]
+    assert len(set(independent_groups(articles).values())) == 2
+
+
+def test_furniture_shared_by_a_site_does_not_tie(make_article, span_of):
+    from assistant.types import Furniture
+
+    notice = " ".join(prose(9, 20))
+    articles = []
+    for seed in (1, 2):
+        text = " ".join(prose(seed)) + "\n\n" + notice
+        piece = Furniture(span_of(notice, text), "disclaimer")
+        articles.append(make_article(text, id=f"a{seed}", furniture=(piece,)))
+    assert len(set(independent_groups(articles).values())) == 2
+
+
+def test_an_outlets_stock_paragraph_does_not_tie_its_articles(make_article):
+    notice = " ".join(prose(9, 20))
+    articles = [make_article(" ".join(prose(seed)) + "\n\n" + notice, id=f"a{seed}",
+                             outlet="Sunnik Herald") for seed in range(8)]
+    assert len(set(independent_groups(articles).values())) == 8
+
+
+def test_declared_reliance_on_one_outlet_ties(make_article):
+    articles = [
+        make_article(" ".join(prose(1)), id="a", outlet="Sunnik Herald",
+                     origins=relies_on("Coastal Wire")),
+        make_article(" ".join(prose(2)), id="b", outlet="Kestrel", originating="coastal wire"),
+        make_article(" ".join(prose(3)), id="c", outlet="Coastal Wire"),
+        make_article(" ".join(prose(4)), id="d", outlet="Tidewater"),
+    ]
+    groups = independent_groups(articles)
+    assert groups["a"] == groups["b"] == groups["c"] != groups["d"]
+    assert {merge.reason for merge in explain(articles)} == {"declared_origin"}
+    assert Merge("a", "c", "declared_origin", "Coastal Wire") in explain(articles)
+
+
+def test_ties_hold_through_a_chain_of_hops(make_article):
+    chain = (OriginLink("Mirror Site", "published_by", None, None),
+             OriginLink("Al-Fajr", "republished_from", None, None),
+             OriginLink("QNA", "relies_on", None, None))
+    articles = [
+        make_article(" ".join(prose(1)), id="a", outlet="Mirror Site", origins=chain),
+        make_article(" ".join(prose(2)), id="b", outlet="Alfajra"),
+        make_article(" ".join(prose(3)), id="c", outlet="Herald", origins=relies_on("QNA")),
+        make_article(" ".join(prose(4)), id="d", outlet="Mirror Site"),
+    ]
+    groups = independent_groups(articles)
+    assert groups["a"] == groups["b"] == groups["c"]
+    assert groups["d"] != groups["a"], "publishing a copy makes no origin of the publisher"
+
+
+def test_outlets_own_articles_are_not_tied_by_their_outlet(make_article):
+    articles = [make_article(" ".join(prose(seed)), id=f"a{seed}", outlet="Herald")
+                for seed in (1, 2)]
+    assert len(set(independent_groups(articles).values())) == 2
+
+
+def test_in_a_large_corpus_one_agency_on_two_matters_is_two_origins(make_article):
+    def story(seed: int, telling: int) -> str:
+        chance = random.Random(seed * 100 + telling)
+        names = [f"name{seed}x{n}" for n in range(25)]
+        return " ".join(" ".join(chance.choice(names) for _ in range(12)) + "."
+                        for _ in range(10)).capitalize()
+
+    articles = [make_article(story(seed, 0), id=f"x{seed:03}", outlet="Herald")
+                for seed in range(60)]
+    for seed, ident in ((70, "m1"), (70, "m2"), (71, "n1"), (71, "n2")):
+        articles.append(make_article(story(seed, len(articles)), id=ident, outlet="Herald " + ident,
+                                     origins=relies_on("Coastal Wire")))
+    groups = independent_groups(articles)
+    assert groups["m1"] == groups["m2"]
+    assert groups["n1"] == groups["n2"]
+    assert groups["m1"] != groups["n1"]
+
+
+def test_groups_do_not_depend_on_order(make_article):
+    source = prose(1)
+    articles = [make_article(" ".join(source), id="b"), make_article(edited(source, 0.2), id="a"),
+                make_article(" ".join(prose(2)), id="c")]
+    assert independent_groups(articles) == independent_groups(articles[::-1])
+
+
+def test_no_articles_and_empty_articles_are_fine(make_article):
+    assert independent_groups([]) == {}
+    groups = independent_groups([make_article("", id="a"), make_article("One.", id="b")])
+    assert len(set(groups.values())) == 2
+
+
+@pytest.mark.parametrize(("one", "other"), [
+    ("Al-Fajr", "Alfajr"), ("Al-Fajr", "Al-Fajra"), ("AL FAJR", "al‑Fajr"),
+    ("The Harbour Post", "Harbour Post"), ("www.harbourpost.example", "Harbour Post"),
+    ("Meridian News Agency", "Meridian"), ("Le Courrier", "courrier"),
+    ("«Вестник»", "Вестник"), ("صدى الضّفاف", "صدى الضفاف"),
+])
+def test_spellings_of_one_outlet_share_a_key(one, other):
+    assert name_key(one) == name_key(other) is not None
+
+
+@pytest.mark.parametrize(("one", "other"), [
+    ("Al-Fajr", "Al-Qamar"), ("Harbour Post", "Harbour Times"), ("Sana", "San"),
+    ("Meridian Wire", "Meridian Post"),
+])
+def test_different_outlets_do_not(one, other):
+    assert name_key(one) != name_key(other)
+
+
+@pytest.mark.parametrize("name", ["", "Agencies", " - ", "agences", "The"])
+def test_words_that_name_no_outlet_have_no_key(name):
+    assert name_key(name) is None or name == "The"

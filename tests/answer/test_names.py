@@ -1,0 +1,48 @@
+import pytest
+
+from assistant.answer.names import names_in, unheard_names
+
+
+@pytest.mark.parametrize(
+    ("question", "names"),
+    [
+        ("What does the United States want in Orvane?", ["United States", "Orvane"]),
+        ("Who met Tomas Veil in May 2031?", ["Tomas Veil"]),
+        ("Moscow says what?", []),
+        ("Did it rain? Who knows Ilva Renn?", ["Ilva Renn"]),
+        ("что сказал Глеб Ортвин?", ["Глеб Ортвин"]),
+        ("ماذا قال المتحدث؟", []),
+    ],
+)
+def test_names_are_runs_of_capitals_but_for_the_first_word_and_dates(question, names):
+    assert names_in(question, "en") == names
+
+
+class Heard:
+    """Just enough of an index: the terms it holds, in one language."""
+
+    def __init__(self, *held):
+        self.held = set(held)
+
+    def languages(self):
+        return ["en"]
+
+    def idf(self, terms, language):
+        return [1.0 if term in self.held else 9.0 for term in terms]
+
+
+@pytest.mark.parametrize(
+    ("held", "question", "unheard"),
+    [
+        (["orvan"], "Who runs Orvane?", []),
+        ([], "Who runs Orvane?", ["Orvane"]),
+        (["russian"], "What does one hear from Moscow?", []),
+        (["american"], "What did the United States do?", []),
+        ([], "What did the Pentagon do?", ["Pentagon"]),
+    ],
+)
+def test_a_name_counts_as_heard_by_any_of_its_words_or_another_name_of_its_state(held, question, unheard):
+    from assistant.text.terms import terms
+
+    index = Heard(*held, *(t for word in held for t in terms(word, "en")))
+    assert unheard_names(question, "en", index) == unheard
