@@ -6,6 +6,7 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 RUN_ARGS ?=
+EVAL_ARGS ?=
 
 .PHONY: run test lint eval bench clean help
 
@@ -26,7 +27,7 @@ lint: $(VENV)/.develop
 	$(BIN)/ruff check .
 
 eval: $(VENV)/.runtime
-	$(BIN)/python -m assistant evaluate --gate
+	$(BIN)/python -m assistant evaluate --gate $(EVAL_ARGS)
 
 bench: $(VENV)/.runtime
 	$(BIN)/python benchmarks/bench.py

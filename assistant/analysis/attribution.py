@@ -68,7 +68,7 @@ def attribute_with(article: Article, tagger: Tagger) -> tuple[Attribution, ...]:
 class _Draft:
     """What one sentence says by itself, before speech of other sentences is looked at."""
 
-    __slots__ = ("line", "mention", "speaker", "before")
+    __slots__ = ("before", "line", "mention", "speaker")
 
     def __init__(self, line: Line, mention: Mention | None, speaker: Speaker | None,
                  before: Speaker | None) -> None:
@@ -131,7 +131,7 @@ def _is_inference(line: Line, mention: Mention, kind: Kind) -> bool:
     "Flags found there prove that …", "These statements explain why …".
     """
     assert mention.source is not None
-    if mention.word.frame == "show" and not kind.heads and kind.evidence in (
+    if mention.word.frame == "show" and kind.headless and kind.evidence in (
             "anonymous_source", "unnamed_group"):
         return True
     return (line.in_group("demonstratives", mention.source[0]) and not kind.person

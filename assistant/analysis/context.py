@@ -43,14 +43,14 @@ class Reading:
         inside = {kind for start, end, kind in line.kinds if start >= first and end <= last}
         around = {kind for _, _, kind in line.kinds}
         fighter = "combatant" in inside
-        held = "captive" in inside or fighter and (
-            self.captive_article or bool(around & {"confession", "captive"}))
-        if held and fighter or "captive" in inside and "confession" in around:
+        held = "captive" in inside or (fighter and (
+            self.captive_article or bool(around & {"confession", "captive"})))
+        if (held and fighter) or ("captive" in inside and "confession" in around):
             if kind.names:
                 self.captives.add(kind.names)
             return True
-        return kind.names in self.captives or len(kind.names) == 1 and any(
-            kind.names[0] == captive[-1] for captive in self.captives)
+        return kind.names in self.captives or (len(kind.names) == 1 and any(
+            kind.names[0] == captive[-1] for captive in self.captives))
 
     def introduced(self, line: Line) -> Iterator[Speaker]:
         """People, offices and outlets that a sentence names, whether or not they speak in it.
@@ -66,9 +66,7 @@ class Reading:
             if kind.evidence == "other_outlet":
                 kind = replace(kind, heads=(*kind.heads, *head_keys(
                     line.lexicon.grammar.get("outlet_nouns", ()), line.lexicon.language)))
-            elif kind.evidence == "named_person" and len(kind.names) < 2:
-                continue
-            elif kind.evidence not in ("named_person", "named_organisation"):
+            elif (kind.evidence == "named_person" and len(kind.names) < 2) or kind.evidence not in ("named_person", "named_organisation"):
                 continue
             span = line.span_of(first, last)
             yield Speaker(span.of(line.text), span, kind)
@@ -88,8 +86,8 @@ def _capital_runs(line: Line) -> Iterator[tuple[int, int]]:
             continue
         end = at + 1
         while end < len(line.tokens) and (
-                _names(line, end) or line.in_group("name_links", end) and end + 1 < len(
-                    line.tokens) and _names(line, end + 1)):
+                _names(line, end) or (line.in_group("name_links", end) and end + 1 < len(
+                    line.tokens) and _names(line, end + 1))):
             end += 1
         if end - at <= MAX_NAME_TOKENS:
             yield at, end

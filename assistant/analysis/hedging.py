@@ -31,11 +31,13 @@ def is_hedged(line: Line, mention: Mention | None) -> bool:
 
 
 def own_assertion(line: Line) -> Span | None:
-    """Where the outlet itself vouches or assumes ("it becomes clear", "it is assumed")."""
-    for match in line.matches:
-        if match.category in ("own_voice", "hearsay") and not line.quoted[match.first]:
-            return line.span_of(match.first, match.last)
-    return None
+    """Where the outlet itself vouches or assumes ("it becomes clear", "it is assumed").
+
+    The longest such phrase, the first of equals: "irrefutable evidence" before "of course".
+    """
+    spans = [line.span_of(match.first, match.last) for match in line.matches
+             if match.category in ("own_voice", "hearsay") and not line.quoted[match.first]]
+    return max(spans, key=len, default=None)
 
 
 def reports_speech(line: Line) -> bool:

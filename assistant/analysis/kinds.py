@@ -15,7 +15,6 @@ from assistant.analysis.matching import folded
 from assistant.analysis.proper_names import (
     Found,
     Phrase,
-    capital_run,
     core_end,
     person_name,
 )
@@ -30,7 +29,7 @@ class Kind:
     ``heads`` are folded nouns ("source", "ministry"); ``names`` the folded words of a proper
     name in order; ``plural`` when several speak; ``person`` when he or she may stand for it;
     ``definite`` when it points back to somebody mentioned ("the official"); ``spokesman`` for
-    one who speaks for others.
+    one who speaks for others; ``headless`` where no word tells what kind of source it is.
     """
 
     evidence: Evidence
@@ -40,6 +39,7 @@ class Kind:
     person: bool = False
     definite: bool = False
     spokesman: bool = False
+    headless: bool = False
 
 
 def kind_of(line: Line, piece: tuple[int, int], outlets: Collection[str]) -> Kind:
@@ -50,7 +50,8 @@ def kind_of(line: Line, piece: tuple[int, int], outlets: Collection[str]) -> Kin
     heads = head_keys((line.form(at) for start, end, category in phrase.found
                        if category in _HEAD_KINDS and start < described
                        for at in range(start, end)), line.lexicon.language)
-    base = Kind("none", heads, person_name(phrase), _is_plural(phrase), False, _is_definite(phrase))
+    base = Kind("none", heads, person_name(phrase), _is_plural(phrase), False, _is_definite(phrase),
+                headless=phrase.head is None)
     every = {category for start, _, category in phrase.found if start < near}
     return _decide(line, piece, base, phrase.head[2] if phrase.head else None, every, outlets)
 
@@ -73,7 +74,8 @@ def _phrase(line: Line, first: int, last: int) -> Phrase:
     found = tuple(word for word in line.kinds if word[0] >= first and word[1] <= last)
     core = core_end(line, first, last)
     heads = [word for word in found if word[1] <= core and word[2] in _HEAD_KINDS]
-    if not heads and not capital_run(line, first, core, found):
+    if not heads and all(line.in_group("determiners", at) or line.in_group("quantities", at)
+                         for at in range(first, core)):
         heads = [word for word in found if word[2] in _HEAD_KINDS][:1]
     return Phrase(line, first, last, core, found, _head(line, heads))
 
@@ -81,7 +83,7 @@ def _phrase(line: Line, first: int, last: int) -> Phrase:
 def _described(line: Line, first: int, last: int, *, commas: bool) -> int:
     """Where the description of a source ends: at a relative clause, or a comma too."""
     return next((at for at in range(first + 1, last) if line.in_group("relative", at)
-                 or commas and line.form(at) in COMMAS), last)
+                 or (commas and line.form(at) in COMMAS)), last)
 
 
 def _is_definite(phrase: Phrase) -> bool:

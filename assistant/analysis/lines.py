@@ -57,7 +57,7 @@ class Line:
     def breaks(self, at: int) -> bool:
         """True at a mark that parts clauses; marks around a word or two do not."""
         form = self.form(at)
-        return self.quoted[at] or form in BREAKS and form not in QUOTE_MARKS
+        return self.quoted[at] or (form in BREAKS and form not in QUOTE_MARKS)
 
     def in_group(self, group: str, at: int) -> bool:
         """True when token ``at`` is a word of this grammar group."""

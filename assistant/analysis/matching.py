@@ -129,7 +129,9 @@ class PhraseTable:
     def __init__(self, phrases: Iterable[tuple[str, str, Any]]) -> None:
         self._root: dict[str, Any] = {}
         stems: set[str] = set()
+        categories: set[str] = set()
         for phrase, category, entry in phrases:
+            categories.add(category)
             for words in _expand(phrase):
                 node = self._root
                 for word in words:
@@ -137,6 +139,7 @@ class PhraseTable:
                     if word.endswith(STEM_MARK):
                         stems.add(word)
                 node.setdefault("", []).append((category, entry))
+        self.categories = frozenset(categories)
         self._stems = frozenset(stems)
         self._keys: dict[str, tuple[str, ...]] = {}
         self._entries: dict[str, tuple[dict[str, Any], ...]] = {}

@@ -86,9 +86,9 @@ def _verb(line: Line, match: Match, earlier: list[Mention]) -> Mention | None:
     trailing = word.trailing and not is_progressive(line, match.first)
     source = None if trailing else verb_source(
         line, match, first, [mention.cue for mention in earlier])
-    shares = trailing or line.in_group("conjunctions", first - 1)
-    if source is None and shares and not any(mention.source for mention in earlier):
-        source = subject_at_start(line, first)
+    if source is None and (trailing or line.in_group("conjunctions", first - 1)):
+        source = next((mention.source for mention in earlier if mention.source), None
+                      ) or subject_at_start(line, first)
     inherits = source is None and (trailing or subject_dropped(
         line, first, follows=bool(earlier)))
     if source is None and not inherits:

@@ -8,7 +8,7 @@ from functools import lru_cache
 from assistant.text.normalise import fold
 
 _ARTICLE = re.compile(r"^(?:the|le|la|les|l'|der|die|das|el|los|las|il|lo)\s+(?=\S)")
-_DOMAIN = re.compile(r"^(?:https?://)?(?:www\.)?([\w-]+)(?:\.[a-z]{2,6}){1,2}(?:/.*)?$")
+_DOMAIN = re.compile(r"^(?:https?://)?(?:www\.)?([\w-]+)(?:\.[a-z]{2,10}){1,2}(?:/.*)?$")
 _ARABIC_ARTICLE = re.compile(r"^a[ld](?=[a-z]{3})")
 _FINAL_VOWELS = re.compile(r"(?:ah|eh|a|e)$")
 _MARKS = re.compile(r"[\W_]+")

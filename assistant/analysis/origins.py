@@ -13,14 +13,22 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+import numpy as np
+from numpy.typing import NDArray
+
 from assistant.analysis.names import name_key
 from assistant.analysis.overlap import Numbers, overlaps, word_numbers, word_runs
 from assistant.analysis.stories import article_frequency, same_story_pairs
 from assistant.types import Article
 
 COPY_CONTAINMENT = 0.15
-"""Share of the shorter article's runs that makes a copy. ``benchmarks/origins_experiment.py``
-plants edited copies: see the table there. Independent tellings of one event stay below 0.09."""
+"""Share of the shorter article's runs that makes a copy; ``benchmarks/origins_experiment.py``.
+
+Of planted copies of 150 PolNeAR articles it finds all where up to 40 % of the sentences are
+replaced or the copy is absorbed into a longer article, 98 % where 20 % of the words are edited,
+81 % where 30 % are. Independent tellings of one event (BASIL, 165 pairs) stay below 0.09; of
+924 PolNeAR articles the only pairs above are articles that their paper printed twice.
+"""
 
 Reason = Literal["declared_origin", "shared_text"]
 
@@ -101,7 +109,8 @@ def _declared(articles: Sequence[Article], texts: Sequence[Numbers]) -> Iterator
 
 
 def _comparable(
-    members: list[int], articles: Sequence[Article], texts: Sequence[Numbers], frequency
+    members: list[int], articles: Sequence[Article], texts: Sequence[Numbers],
+    frequency: NDArray[np.int64],
 ) -> Iterator[tuple[int, int]]:
     """Same-story pairs; across languages words do not compare, so there all pairs count."""
     by_language: dict[str | None, list[int]] = defaultdict(list)

@@ -38,7 +38,7 @@ def source_before(
     if line.form(end - 1) in DASHES:
         opening = next((at for at in range(end - 2, floor, -1) if line.form(at) in DASHES), None)
         return source_before(line, opening, floor, cues) if opening is not None else None
-    if line.in_group("relative", end - 1) and end - 1 > floor or _relative_that(line, end, cues):
+    if (line.in_group("relative", end - 1) and end - 1 > floor) or _relative_that(line, end, cues):
         last = end - 1
         last -= line.form(last - 1) in COMMAS
         return source_before(line, last, floor, cues) if last > floor else None
@@ -60,7 +60,7 @@ def source_after(line: Line, start: int, ceiling: int) -> tuple[int, int] | None
     begun = start
     while start < ceiling and start - begun < _TIME_WORDS and line.in_group("time_words", start):
         start += 1
-    if start >= ceiling or not line.tokens[start].word and start > begun or line.in_group(
+    if start >= ceiling or (not line.tokens[start].word and start > begun) or line.in_group(
             "prepositions", start):
         return None
     last = start
@@ -240,7 +240,7 @@ def subject_at_start(line: Line, end: int) -> tuple[int, int] | None:
             last > start and line.in_group("name_links", last) and line.tokens[last + 1].capital)):
         last += 1
     if last > start:
-        return first, last
+        return first, max([last, *(stop for begin, stop, _ in line.kinds if begin == last)])
     heads = [stop for begin, stop, _ in line.kinds
              if start <= begin <= start + _SUBJECT_REACH and stop <= end]
     return (first, max(heads)) if heads else None

@@ -122,8 +122,8 @@ def _may_name(line: Line, at: int, *, inside: bool) -> bool:
     if not token.word or line.in_group("starters", at) or (
             line.in_group("determiners", at) and not inside):
         return False
-    return (token.capital or inside and token.form in _PARTICLES
-            or "-" in token.form and any(map(str.isupper, line.text[token.start:token.end])))
+    return (token.capital or (inside and token.form in _PARTICLES)
+            or ("-" in token.form and any(map(str.isupper, line.text[token.start:token.end]))))
 
 
 def _longer(one: list[str], other: list[str]) -> list[str]:
@@ -143,6 +143,7 @@ def core_end(line: Line, first: int, last: int) -> int:
     """Where the core of a noun phrase ends: at its first preposition, comma or relative."""
     for at in range(first + 1, last):
         if (line.form(at) in COMMAS or line.in_group("prepositions", at)
-                or line.in_group("relative", at) or line.form(at) in ("(", ")")):
+                or line.in_group("relative", at) or line.in_group("infinitive", at)
+                or line.form(at) in ("(", ")")):
             return at
     return last

@@ -101,7 +101,7 @@ def subject_dropped(line: Line, first: int, *, follows: bool) -> bool:
 
     ``follows`` when another attribution stands before it in the sentence.
     """
-    if line.lexicon.verb_first or first == 0 and line.lexicon.has("subject_drops", "yes"):
+    if line.lexicon.verb_first or (first == 0 and line.lexicon.has("subject_drops", "yes")):
         return True
     return follows and line.in_group("conjunctions", first - 1)
 

@@ -107,12 +107,14 @@ def is_reduced(line: Line, match: Match) -> bool:
     """True for "a manual published by", "written for": a participle, not a verb of its own."""
     return not match.entry.trailing and not match.entry.bare and (
         line.in_group("never_finite", match.first)
-        or line.in_group("reduced_after", match.last) and not after_quote(line, match.first))
+        or (line.in_group("reduced_after", match.last) and not after_quote(line, match.first)))
 
 
 def has_object(line: Line, match: Match) -> bool:
     """True where what the verb governs follows: a clause, an infinitive or a quotation."""
     frame = match.entry.frame
+    if frame == "show" and line.in_group("prepositions", match.last):
+        return False
     for at in range(match.last, min(match.last + _OBJECT_REACH, len(line.tokens))):
         if line.in_group("that", at) or line.quoted[at] or line.form(at) == ":" or (
                 line.form(at) in QUOTE_MARKS):
@@ -129,7 +131,8 @@ def has_object(line: Line, match: Match) -> bool:
         return frame in ("think", "show") and any(
             line.form(at) in COMMAS for at in range(match.first))
     return (line.tokens[match.last].capital or line.in_group("determiners", match.last)
-            or line.in_group("subject_pronouns", match.last) or frame == "show")
+            or line.in_group("subject_pronouns", match.last)
+            or (frame == "show" and not line.in_group("prepositions", match.last)))
 
 
 def is_inside_phrase(line: Line, match: Match) -> bool:

@@ -31,9 +31,10 @@ def example_questions(articles: Sequence[Article], *, count: int) -> list[str]:
 
 def _shared_names(articles: Sequence[Article]) -> list[str]:
     spoken: dict[str, set[str]] = defaultdict(set)
+    outlets = {link.name for article in articles for link in article.origin_chain}
     for article in articles:
         body = "\n".join(s.span.of(article.text) for s in article.sentences if s.role == "body")
-        for name in set(_NAME.findall(body)) - {article.outlet, article.author}:
+        for name in set(_NAME.findall(body)) - outlets - {article.author}:
             spoken[name].add(article.independent_group)
     ranked = sorted(spoken, key=lambda name: (-len(spoken[name]), name))
     kept: list[str] = []

@@ -17,6 +17,9 @@ SCRIPT_LANGUAGE = {"Arab": "ar", "Arabic": "ar", "Cyrl": "ru", "Cyrillic": "ru"}
 ANAPHORIC_TERMS = 4
 """A question with more content terms than this carries its own subject and is left as it is."""
 
+ELSE_TERMS = 1
+"""Asking who else with more content terms than this names its own subject."""
+
 KINDS = ("number", "date", "place", "person", "reason")
 
 
@@ -101,7 +104,9 @@ def _with_history(
     former = understand(before.question, history[:-1]).asked_as
     content = query_terms(text, question_language=language, field_language=language)
     short = len(content) <= ANAPHORIC_TERMS
-    if short and any(_has_phrase(padded, phrase) for phrase in words["else"]):
+    if any(_has_phrase(padded, phrase) for phrase in words["else"]):
+        if len(content) > ELSE_TERMS:
+            return text, frozenset()
         return former, frozenset(before.cited)
     refers = any(_has_phrase(padded, word) for word in words["anaphora"])
     opening = padded.lstrip()

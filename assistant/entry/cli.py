@@ -194,6 +194,8 @@ def _add_evaluate(commands: Any) -> None:
     parser.add_argument("--data", type=Path, metavar="DIR",
                         default=PROJECT_ROOT.parent / "shared" / "eval",
                         help="evaluation data (default: %(default)s)")
+    parser.add_argument("--cap", type=int, metavar="N",
+                        help="at most N cases of each large set, always the same ones")
     parser.add_argument("--gate", action="store_true", help="fail when a figure is under its floor")
     parser.add_argument("--floors", type=Path, metavar="FILE",
                         default=PROJECT_ROOT / "benchmarks" / "floors.json",
@@ -205,7 +207,7 @@ def _evaluate(options: argparse.Namespace) -> int:
     from assistant.evaluation import evaluate
 
     report = evaluate(options.suites, data=options.data, gate=options.gate,
-                      floors=options.floors, progress=plain_progress)
+                      floors=options.floors, progress=plain_progress, cap=options.cap)
     _show(options, report.to_dict(), lambda: print(report.text()))
     return ANSWERED if report.passed else NOTHING_FOUND
 

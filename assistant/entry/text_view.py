@@ -14,7 +14,6 @@ from rich.text import Text
 from assistant.entry.wording import outlet_name, provenance
 from assistant.types import Answer, Article, Citation, Flag, IngestReport, SearchResult, Sources
 
-
 PIPED_WIDTH = 160
 """Columns when the output goes to a file or a pipe, where nothing says how wide it is."""
 

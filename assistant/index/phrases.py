@@ -18,13 +18,13 @@ class ParsedQuery:
     phrases: tuple[str, ...]
 
 
-def parse_query(query: str) -> ParsedQuery:
-    """Split a query into its words and the phrases it demands verbatim."""
+def parse_query(query: str, *, verbatim: bool = True) -> ParsedQuery:
+    """Split a query into its words and the phrases it demands, none unless ``verbatim``."""
     phrases = tuple(
         phrase.strip() for match in _QUOTED.finditer(query)
         for phrase in match.groups() if phrase and phrase.strip())
     words = _QUOTED.sub(lambda match: f" {next(g for g in match.groups() if g)} ", query)
-    return ParsedQuery(" ".join(words.split()), phrases)
+    return ParsedQuery(" ".join(words.split()), phrases if verbatim else ())
 
 
 def holds_all(text: str, phrases: tuple[str, ...]) -> bool:

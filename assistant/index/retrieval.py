@@ -11,7 +11,7 @@ from assistant.index.catalogue import Catalogue
 from assistant.index.dense import DenseLeg
 from assistant.index.fusion import DENSE_WEIGHT, LEXICAL_WEIGHT, Channel, fuse
 from assistant.index.lexical import UNKNOWN, LexicalLeg
-from assistant.index.phrases import ParsedQuery, holds_all, parse_query
+from assistant.index.phrases import ParsedQuery, holds_all
 from assistant.index.snapshot import Snapshot
 from assistant.text.language import detect_language
 from assistant.text.terms import query_terms, terms
@@ -42,10 +42,9 @@ class Retrieval:
         self._lexical = lexical
         self._dense = dense
 
-    def search(self, snapshot: Snapshot, query: str, *, k: int, filters: Filters,
+    def search(self, snapshot: Snapshot, parsed: ParsedQuery, *, k: int, filters: Filters,
                language: str | None) -> list[Hit]:
         """The ``k`` best passages, best first; see ``Index.search``."""
-        parsed = parse_query(query)
         asked = _Asked(parsed, language or detect_language(parsed.words),
                        snapshot.allowed(filters), max(CANDIDATES, k))
         if parsed.phrases:

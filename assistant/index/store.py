@@ -18,6 +18,7 @@ from assistant.index.failures import explained
 from assistant.index.lexical import UNKNOWN, LexicalLeg, field_of
 from assistant.index.locking import WriteLock
 from assistant.index.outbox import Outbox
+from assistant.index.phrases import parse_query
 from assistant.index.records import Change, FileRecord
 from assistant.index.retrieval import Retrieval
 from assistant.index.snapshot import Snapshot, generation_of, load_snapshot
@@ -147,17 +148,19 @@ class Index:
             self.flush(progress)
 
     def search(self, query: str, *, k: int = 10, filters: Filters = _NO_FILTERS,
-               language: str | None = None) -> list[Hit]:
+               language: str | None = None, verbatim: bool = True) -> list[Hit]:
         """The ``k`` passages that fit the query best, best first.
 
         ``language`` is the query's, found out when None. Words between quotation marks ("…",
-        “…”, «…») stand verbatim in every hit. Filters apply before the cut at ``k``. ``legs`` of
+        “…”, «…») stand verbatim in every hit, unless ``verbatim`` is False: the quotation marks
+        of a question demand nothing. Filters apply before the cut at ``k``. ``legs`` of
         a hit holds BM25 ("lexical") and cosine ("dense"), each only where that leg has a vote;
         ``score`` is the fused one and compares hits of one search only.
         """
         if k < 1:
             raise CallerError(f"k must be at least 1, not {k}.")
-        return self._retrieval.search(self._current(), query, k=k, filters=filters,
+        parsed = parse_query(query, verbatim=verbatim)
+        return self._retrieval.search(self._current(), parsed, k=k, filters=filters,
                                       language=language)
 
     def article(self, article_id: str) -> Article:

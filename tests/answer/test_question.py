@@ -34,6 +34,12 @@ def test_who_else_asks_the_former_question_of_other_articles():
     assert question.other_than == {"a1", "a2"}
 
 
+def test_who_else_with_a_subject_of_its_own_is_a_new_question():
+    text = "And who else says that the Basin walls cracked?"
+    question = understand(text, [Turn("Who runs the Gazette?", "…", cited=("a1",))])
+    assert (question.asked_as, question.other_than) == (text, frozenset())
+
+
 def test_a_pronoun_takes_its_subject_from_the_conversation():
     question = understand("And why did he do it?", [Turn("Did Tomas Veil open the gates?")])
     assert "Tomas Veil" in question.asked_as

@@ -134,6 +134,12 @@ def test_quoted_words_stand_verbatim_in_each_hit(filled, query, wanted):
     assert set(found(filled, query)) == {article.id for article in wanted}
 
 
+def test_quotation_marks_of_a_question_demand_nothing(filled):
+    query = 'Who said "the bridge stays open"?'
+    assert found(filled, query) == []
+    assert found(filled, query, verbatim=False)[0] in {BRIDGE.id, FERRY.id}
+
+
 def test_quoted_stop_words_are_found_in_the_text_itself(filled):
     hits = filled.search('"at"', language="en")
     assert texts_of(filled, hits) == [BRIDGE.text]

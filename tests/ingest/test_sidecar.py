@@ -60,7 +60,7 @@ bridge.txt:
     ("a.txt: !!python/object/apply:os.getcwd []", "must be names and values"),
 ])
 def test_refuses_what_it_cannot_take_at_its_word(tmp_path: Path, text: str, message: str) -> None:
-    with pytest.raises(IngestError, match="articles.yaml") as caught:
+    with pytest.raises(IngestError, match=r"articles\.yaml") as caught:
         _load(tmp_path, text)
     assert message in str(caught.value)
 

@@ -67,7 +67,8 @@ def _skipped(skipped: Sequence[Skipped]) -> str:
         return ""
     items = "".join(
         f'<li><bdi class="file">{escape(shown_path(item.path))}</bdi> '
-        f'<span class="why">{escape(_FOLDERS.sub("", item.reason))}</span></li>' for item in skipped[:LISTED])
+        f'<span class="why">{escape(_FOLDERS.sub("", item.reason))}</span></li>'
+        for item in skipped[:LISTED])
     return f'<h3>Skipped</h3><ul class="skipped">{items}</ul>{_more(len(skipped))}'
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
@@ -92,7 +93,7 @@ def flow(pages: Sequence[Sequence[Line]]) -> str:
 
 def _usual_step(lines: Sequence[Line]) -> float:
     """The distance of lines within paragraphs: a low quantile, for many pages have short ones."""
-    steps = sorted(first.y - second.y for first, second in zip(lines, lines[1:], strict=False)
+    steps = sorted(first.y - second.y for first, second in itertools.pairwise(lines)
                    if first.y - second.y > 0.5)
     return steps[int(STEP_QUANTILE * len(steps))] if steps else 0.0
 
@@ -146,7 +147,7 @@ class Hyphens:
             self._compounds.update(word.casefold().replace("\u2010", "-")
                                    for word in _COMPOUND.findall(text))
         votes = 0
-        for first, second in zip(texts, texts[1:], strict=False):
+        for first, second in itertools.pairwise(texts):
             broken, following = _BROKEN_WORD.search(first), _NEXT_WORD.match(second)
             if broken and following:
                 votes += self._seen(broken.group(1), following.group(1)) or 0

@@ -1,0 +1,55 @@
+"""Reading rendered markup as a browser would."""
+
+from __future__ import annotations
+
+from html.parser import HTMLParser
+
+VOID = {"img", "input", "br", "hr", "meta", "link"}
+TAGS = {
+    "article", "b", "bdi", "blockquote", "button", "caption", "code", "dd", "details", "div", "dl",
+    "dt", "figcaption", "figure", "h2", "h3", "header", "label", "li", "mark", "ol", "p", "path",
+    "progress", "q", "section", "span", "strong", "summary", "svg", "table", "tbody", "td", "th",
+    "thead", "tr", "ul", "a"}
+
+
+class Page(HTMLParser):
+    """Reads markup as a browser would and keeps what a test asks about."""
+
+    def __init__(self, markup: str) -> None:
+        super().__init__(convert_charrefs=True)
+        self.tags: list[tuple[str, dict[str, str | None]]] = []
+        self.open: list[str] = []
+        self.words = ""
+        self.feed(markup)
+        self.close()
+        assert self.open == [], f"left open: {self.open}"
+
+    def handle_starttag(self, tag, attrs):
+        self.tags.append((tag, dict(attrs)))
+        if tag not in VOID and tag != "path":
+            self.open.append(tag)
+
+    def handle_startendtag(self, tag, attrs):
+        self.tags.append((tag, dict(attrs)))
+
+    def handle_endtag(self, tag):
+        assert self.open and self.open[-1] == tag, f"</{tag}> closes {self.open[-1:]}"
+        self.open.pop()
+
+    def handle_data(self, data):
+        self.words += data
+
+    def all(self, tag: str, **wanted: str) -> list[dict[str, str | None]]:
+        return [attrs for name, attrs in self.tags if name == tag and all(
+            attrs.get({"kind": "class"}.get(k, k)) == v for k, v in wanted.items())]
+
+
+def assert_harmless(markup: str) -> Page:
+    page = Page(markup)
+    for tag, attributes in page.tags:
+        assert tag in TAGS, f"foreign element <{tag}>"
+        for name, value in attributes.items():
+            assert not name.startswith("on"), f"handler {name} on <{tag}>"
+            if name in ("href", "src"):
+                assert value and value.startswith(("https://", "http://"))
+    return page
