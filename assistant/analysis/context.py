@@ -66,7 +66,8 @@ class Reading:
             if kind.evidence == "other_outlet":
                 kind = replace(kind, heads=(*kind.heads, *head_keys(
                     line.lexicon.grammar.get("outlet_nouns", ()), line.lexicon.language)))
-            elif (kind.evidence == "named_person" and len(kind.names) < 2) or kind.evidence not in ("named_person", "named_organisation"):
+            elif kind.evidence != "named_organisation" and not (
+                    kind.evidence == "named_person" and len(kind.names) > 1):
                 continue
             span = line.span_of(first, last)
             yield Speaker(span.of(line.text), span, kind)

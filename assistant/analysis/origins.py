@@ -13,12 +13,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-import numpy as np
-from numpy.typing import NDArray
-
 from assistant.analysis.names import name_key
-from assistant.analysis.overlap import Numbers, overlaps, word_numbers, word_runs
-from assistant.analysis.stories import article_frequency, same_story_pairs
+from assistant.analysis.overlap import overlaps, word_numbers, word_runs
+from assistant.analysis.stories import same_story_pairs
 from assistant.types import Article
 
 COPY_CONTAINMENT = 0.15
@@ -69,63 +66,55 @@ def independent_groups(articles: Sequence[Article]) -> dict[str, str]:
 
 def explain(articles: Sequence[Article]) -> list[Merge]:
     """Return every pair counted as one origin, with its reason: declared first, then by text."""
-    texts = word_numbers(articles)
-    return [*_declared(articles, texts), *_copied(articles, texts)]
+    return [*_declared(articles), *_copied(articles)]
 
 
-def traced_names(article: Article) -> dict[str, str]:
-    """Outlets that an article declares to rest on: key of the name to the name as written."""
-    names = [link.name for link in article.origin_chain if link.relation != "published_by"]
-    if article.originating_outlet:
-        names.append(article.originating_outlet)
-    own = name_key(article.outlet or "")
-    return {key: name for name in reversed(names)
-            if (key := name_key(name)) is not None and key != own}
+def far_end(article: Article) -> tuple[str, str] | None:
+    """Key and name of the outlet an article declares to rest on in the end; None for its own."""
+    name = article.originating_outlet
+    key = name_key(name or "")
+    if name is None or key is None or key == name_key(article.outlet or ""):
+        return None
+    return key, name
 
 
-def _declared(articles: Sequence[Article], texts: Sequence[Numbers]) -> Iterator[Merge]:
-    """Pairs that trace to one outlet, and that outlet's own report of the same story.
+def _declared(articles: Sequence[Article]) -> Iterator[Merge]:
+    """Pairs that trace to one outlet's reporting, and that outlet's own report of the same story.
 
-    A copy is no second origin beside its original. The story must be the same: two dispatches of
-    one agency on different matters are not one report.
+    Traced is the far end of the chain, and each outlet republished from. Only one story ties: two
+    dispatches of one agency on different matters are not one report. An outlet's own article that
+    rests on somebody else in turn belongs there.
     """
     tracing: dict[str, dict[int, str]] = defaultdict(dict)
     for at, article in enumerate(articles):
-        for key, name in traced_names(article).items():
+        for key, name in _traced(article).items():
             tracing[key][at] = name
     own: dict[str, list[int]] = defaultdict(list)
     for at, article in enumerate(articles):
         key = name_key(article.outlet or "")
-        if key is not None and key in tracing:
+        if key is not None and key in tracing and not _traced(article):
             own[key].append(at)
-    frequency = article_frequency(texts) if tracing else None
     for key, declared in tracing.items():
-        members = sorted({*declared, *own[key]})
-        assert frequency is not None
         name = next(iter(declared.values()))
-        for one, other in _comparable(members, articles, texts, frequency):
+        members = sorted({*declared, *own[key]})
+        for one, other in same_story_pairs(members, articles):
             if one in declared or other in declared:
                 yield Merge(articles[one].id, articles[other].id, "declared_origin", name)
 
 
-def _comparable(
-    members: list[int], articles: Sequence[Article], texts: Sequence[Numbers],
-    frequency: NDArray[np.int64],
-) -> Iterator[tuple[int, int]]:
-    """Same-story pairs; across languages words do not compare, so there all pairs count."""
-    by_language: dict[str | None, list[int]] = defaultdict(list)
-    for member in members:
-        by_language[articles[member].language].append(member)
-    for same in by_language.values():
-        yield from same_story_pairs(same, texts, frequency)
-    languages = list(by_language.values())
-    for at, some in enumerate(languages):
-        for others in languages[at + 1:]:
-            yield from ((one, other) for one in some for other in others)
+def _traced(article: Article) -> dict[str, str]:
+    traced = {}
+    for link in article.origin_chain:
+        key = name_key(link.name)
+        if link.relation == "republished_from" and key not in (
+                None, name_key(article.outlet or "")):
+            traced[key] = link.name
+    end = far_end(article)
+    return traced | ({end[0]: end[1]} if end else {})
 
 
-def _copied(articles: Sequence[Article], texts: Sequence[Numbers]) -> Iterator[Merge]:
-    runs = [word_runs(text) for text in texts]
+def _copied(articles: Sequence[Article]) -> Iterator[Merge]:
+    runs = [word_runs(text) for text in word_numbers(articles)]
     keys = [name_key(article.outlet or "") for article in articles]
     for (one, other), overlap in sorted(overlaps(runs, keys).items()):
         if overlap >= COPY_CONTAINMENT:

@@ -27,10 +27,15 @@ _WRITER_BYTES = 32_000_000
 _WRITER_THREADS = 1
 
 
+def primary(language: str | None) -> str | None:
+    """The primary code of a language tag, in small letters; None without a usable one."""
+    code = (language or "").split("-")[0].lower()
+    return code if _CODE.fullmatch(code) else None
+
+
 def field_of(language: str | None) -> str:
-    """Which language's postings hold a passage: its primary code, ``und`` without a usable one."""
-    primary = (language or "").split("-")[0].lower()
-    return primary if _CODE.fullmatch(primary) else UNKNOWN
+    """Which language's postings hold a passage: its primary code, ``und`` without one."""
+    return primary(language) or UNKNOWN
 
 
 class LexicalLeg:

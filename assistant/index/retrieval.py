@@ -9,8 +9,14 @@ from numpy.typing import NDArray
 
 from assistant.index.catalogue import Catalogue
 from assistant.index.dense import DenseLeg
-from assistant.index.fusion import DENSE_WEIGHT, LEXICAL_WEIGHT, Channel, fuse
-from assistant.index.lexical import UNKNOWN, LexicalLeg
+from assistant.index.fusion import (
+    DENSE_WEIGHT,
+    LEXICAL_WEIGHT,
+    OTHER_LANGUAGE,
+    Channel,
+    fuse,
+)
+from assistant.index.lexical import UNKNOWN, LexicalLeg, primary
 from assistant.index.phrases import ParsedQuery, holds_all
 from assistant.index.snapshot import Snapshot
 from assistant.text.language import detect_language
@@ -45,7 +51,7 @@ class Retrieval:
     def search(self, snapshot: Snapshot, parsed: ParsedQuery, *, k: int, filters: Filters,
                language: str | None) -> list[Hit]:
         """The ``k`` best passages, best first; see ``Index.search``."""
-        asked = _Asked(parsed, language or detect_language(parsed.words),
+        asked = _Asked(parsed, primary(language) or detect_language(parsed.words),
                        snapshot.allowed(filters), max(CANDIDATES, k))
         if parsed.phrases:
             asked = _Asked(parsed, asked.language, self._with_phrases(snapshot, asked),
@@ -93,17 +99,17 @@ class Retrieval:
             words = query_terms(asked.parsed.words, question_language=asked.language,
                                 field_language=None if name == UNKNOWN else name)
             if words:
-                merged |= self._best(snapshot, name, words, asked)
-        best = sorted(merged.items(), key=lambda item: (-item[1], item[0]))[:asked.limit]
-        return dict(best)
+                factor = 1.0 if asked.language in (None, name) else OTHER_LANGUAGE
+                best = self._best(snapshot, name, words, asked)
+                merged |= {at: factor * score for at, score in best.items()}
+        ranked = sorted(merged.items(), key=lambda item: (-item[1], item[0]))
+        return dict(ranked[:asked.limit])
 
     def _best(self, snapshot: Snapshot, name: str, words: list[str],
               asked: _Asked) -> dict[int, float]:
         allowed, among = asked.allowed, None
-        if allowed is not None and (count := int(allowed.sum())) <= _LISTED:
+        if allowed is not None and allowed.sum() <= _LISTED:
             among = snapshot.pks[allowed].tolist()
-            if not count:
-                return {}
         limit = asked.limit
         while True:
             hits = self._lexical.search(name, words, limit=limit, among=among)

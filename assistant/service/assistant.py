@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from assistant.config import Settings
+from assistant.config import DEMO_CORPUS, Settings
 from assistant.errors import CallerError
 from assistant.index.store import Index
 from assistant.protocols import Embedder, ProgressCallback
@@ -116,6 +116,11 @@ class Assistant:
         from assistant.service.ingestion import Ingestion
 
         return Ingestion(self.index, self.settings).forget([str(path) for path in paths])
+
+    def holds_demonstration(self) -> bool:
+        """True while any article of the demonstration corpus, which is fiction, is in the index."""
+        return any(Path(path).is_relative_to(DEMO_CORPUS) for path in self.index.files()
+                   if not path.startswith("http"))
 
     def sources(self) -> Sources:
         """Every article's card, newest first, undated last."""

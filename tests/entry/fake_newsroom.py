@@ -205,6 +205,9 @@ class FakeNewsroom:
     def examples(self, count: int = 4) -> list[str]:
         return ["Who switched off the Orrin light?", "ماذا يقول صدى الجزيرة عن المنارة؟"][:count]
 
+    def holds_demonstration(self) -> bool:
+        return False
+
     def sources(self) -> Sources:
         return Sources(tuple(self.held))
 

@@ -25,6 +25,7 @@ class AddTab:
     """The components that other parts of the page fill or listen to."""
 
     report: gr.HTML
+    fiction: gr.Checkbox
 
 
 def build_add_tab(service: Assistant, revision: gr.State) -> AddTab:
@@ -34,19 +35,30 @@ def build_add_tab(service: Assistant, revision: gr.State) -> AddTab:
                     height=150)
     address = gr.Textbox(label="Web address", placeholder="https://…", elem_id="address",
                          info="Of an article or a feed; several with spaces between them")
+    fiction = demonstration_choice(service)
     add = gr.Button("Add to the corpus", variant="primary", elem_id="add")
     report = live_html("", "report")
 
     def added(
-        uploads: list[str] | None, pasted: str, number: int
+        uploads: list[str] | None, pasted: str, without_fiction: bool, number: int
     ) -> Iterator[tuple[Any, ...]]:
         busy = gr.Button("Adding…", interactive=False)
-        for shown in adding(service, uploads or [], pasted or ""):
+        for shown in adding(service, uploads or [], pasted or "",
+                            without_fiction=without_fiction):
             yield shown, gr.skip(), gr.skip(), gr.skip(), busy
         free = gr.Button("Add to the corpus", interactive=True)
         yield shown, None, "", number + 1, free
 
-    gr.on([add.click, address.submit], added, [files, address, revision],
+    gr.on([add.click, address.submit], added, [files, address, fiction, revision],
           [report, files, address, revision, add], show_progress="hidden", concurrency_limit=2,
           api_visibility="private")
-    return AddTab(report)
+    return AddTab(report, fiction)
+
+
+def demonstration_choice(service: Assistant) -> gr.Checkbox:
+    """The offer to take the demonstration corpus out; hidden while it is not in."""
+    return gr.Checkbox(
+        label="Take the demonstration corpus out of the index", value=True,
+        elem_id="without-fiction",
+        info="It is fiction, and would stand beside your articles in the answers.",
+        visible=service.holds_demonstration())

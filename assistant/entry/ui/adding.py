@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from assistant.config import DEMO_CORPUS
 from assistant.entry.ui.added import problem_html, progress_html, report_html
 from assistant.entry.ui.messages import sentence_for
 from assistant.entry.uploads import drop_folder, keep_uploads
@@ -30,8 +31,12 @@ def addresses_in(pasted: str) -> list[str]:
     return words
 
 
-def adding(service: Assistant, files: Sequence[str], pasted: str) -> Iterator[str]:
+def adding(
+    service: Assistant, files: Sequence[str], pasted: str, *, without_fiction: bool = False
+) -> Iterator[str]:
     """Yield progress, then the report or a sentence that says what went wrong.
+
+    ``without_fiction`` takes the demonstration corpus out of the index once others are in.
 
     The work runs in a thread of its own: closing this iterator stops the telling, not the work,
     so that a closed page never leaves half a document behind.
@@ -46,8 +51,8 @@ def adding(service: Assistant, files: Sequence[str], pasted: str) -> Iterator[st
         return
     yield progress_html(Progress("starting", 0, None))
     outcomes: queue.SimpleQueue[Outcome] = queue.SimpleQueue()
-    threading.Thread(target=_ingest, args=(service, tuple(files), addresses, outcomes),
-                     name="adding").start()
+    threading.Thread(target=_ingest, name="adding",
+                     args=(service, tuple(files), addresses, without_fiction, outcomes)).start()
     while True:
         outcome = _latest(outcomes)
         if isinstance(outcome, Progress):
@@ -69,7 +74,7 @@ def _latest(outcomes: queue.SimpleQueue[Outcome]) -> Outcome:
 
 
 def _ingest(
-    service: Assistant, files: Sequence[str], addresses: Sequence[str],
+    service: Assistant, files: Sequence[str], addresses: Sequence[str], without_fiction: bool,
     outcomes: queue.SimpleQueue[Outcome],
 ) -> None:
     try:
@@ -77,6 +82,8 @@ def _ingest(
         folder = keep_uploads(files, service.settings.index_dir) if files else None
         paths: list[str | Path] = [*([folder] if folder else []), *addresses]
         report = service.ingest(paths, progress=outcomes.put)
+        if without_fiction and report.added and service.holds_demonstration():
+            service.forget([DEMO_CORPUS])
         articles = service.sources().articles
         if folder is not None and not _holds(folder, articles):
             drop_folder(folder)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import gradio as gr
 
 from assistant.entry.mcp import make_tools
-from assistant.entry.ui.add_tab import build_add_tab
+from assistant.entry.ui.add_tab import build_add_tab, demonstration_choice
 from assistant.entry.ui.ask_tab import build_ask_tab, refreshed
 from assistant.entry.ui.escape import escape
 from assistant.entry.ui.labels import counted
@@ -46,10 +46,12 @@ def build_page(service: Assistant, warm_up: WarmUp) -> gr.Blocks:
                 reader = live_html(NOTHING_OPEN, "reader")
         _wire_reader(service, reader, [asking.conversation, sources.results, sources.corpus,
                                        adding.report])
-        filled = [asking.conversation, asking.outlets, asking.language, sources.corpus]
+        filled = [asking.conversation, asking.outlets, asking.language, sources.corpus,
+                  adding.fiction]
 
         def refresh(held: list[Any]) -> tuple[Any, ...]:
-            return *refreshed(service, held), corpus_html(service)
+            return (*refreshed(service, held), corpus_html(service),
+                    demonstration_choice(service))
 
         quietly: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}
         gr.on([page.load, revision.change], refresh, asking.exchanges, filled, **quietly)
@@ -112,7 +114,9 @@ def _wire_masthead(
 
 def _holding(service: Assistant) -> str:
     try:
-        return counted(len(service.sources().articles), "article")
+        held = counted(len(service.sources().articles), "article")
+        return f"{held} (with fiction: the demonstration corpus)" \
+            if service.holds_demonstration() else held
     except Exception as problem:  # the page shows a sentence whatever failed
         return sentence_for(problem)
 

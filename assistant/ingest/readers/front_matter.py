@@ -23,7 +23,7 @@ def split_front_matter(text: str) -> tuple[dict[str, Declared], str, tuple[str, 
     lines = text.split("\n", MAX_FRONT_MATTER_LINES + 2)
     if lines[0].rstrip() != "---":
         return {}, text, ()
-    for number, line in enumerate(lines[1:MAX_FRONT_MATTER_LINES + 2], start=1):
+    for number, line in enumerate(lines[1:MAX_FRONT_MATTER_LINES + 2], start=1):  # noqa: B007 (used below)
         if _RULE.fullmatch(line):
             break
     else:
