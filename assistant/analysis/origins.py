@@ -15,7 +15,7 @@ from typing import Literal
 
 from assistant.analysis.names import name_key
 from assistant.analysis.overlap import overlaps, word_numbers, word_runs
-from assistant.analysis.stories import same_story_pairs
+from assistant.analysis.stories import STORY_DAYS, days_apart, may_rest_on, same_story_pairs
 from assistant.types import Article
 
 COPY_CONTAINMENT = 0.15
@@ -98,7 +98,12 @@ def _declared(articles: Sequence[Article]) -> Iterator[Merge]:
         name = next(iter(declared.values()))
         members = sorted({*declared, *own[key]})
         for one, other in same_story_pairs(members, articles):
-            if one in declared or other in declared:
+            if one in declared and other in declared:
+                tied = days_apart(articles[one], articles[other]) <= STORY_DAYS
+            else:
+                copy, source = (one, other) if one in declared else (other, one)
+                tied = copy in declared and may_rest_on(articles[copy], articles[source])
+            if tied:
                 yield Merge(articles[one].id, articles[other].id, "declared_origin", name)
 
 

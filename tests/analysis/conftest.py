@@ -20,6 +20,7 @@ def make_article() -> MakeArticle:
         text: str, *, id: str = "a", language: str | None = "en", outlet: str | None = None,
         origins: tuple[OriginLink, ...] = (), originating: str | None = None,
         headline: bool = False, furniture: tuple[Furniture, ...] = (),
+        published: str | None = None,
     ) -> Article:
         sentences = []
         for number, paragraph in enumerate(paragraphs(text)):
@@ -30,7 +31,8 @@ def make_article() -> MakeArticle:
                 sentences.append(Sentence(span, number, role))
         return Article(
             id=id, text=text, title=None, author=None, outlet=outlet,
-            originating_outlet=originating or outlet, origin_chain=origins, published=None,
+            originating_outlet=originating or (origins[-1].name if origins else outlet),
+            origin_chain=origins, published=published,
             language=language, url=None, path=None, added="2031-01-01T00:00:00+00:00",
             independent_group="article:" + id, furniture=furniture, sentences=tuple(sentences))
 

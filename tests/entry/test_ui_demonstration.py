@@ -5,13 +5,11 @@ import pytest
 from assistant.config import DEMO_CORPUS
 from assistant.entry.ui.adding import adding
 
-STORY = b"""The Harbour Post
-
-Basin wall cracks
+STORY = b"""Basin wall cracks
 
 By Ilva Renn
 
-4 May 2031
+The Harbour Post, 4 May 2031
 
 A crack was found in the basin wall on Sunday, the lock keeper Tomas Veil said.
 """

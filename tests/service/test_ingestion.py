@@ -7,25 +7,21 @@ import pytest
 import assistant
 from assistant.errors import CallerError
 
-STORY = """The Harbour Post
-
-Gates of the Lower Lock opened at night
+STORY = """Gates of the Lower Lock opened at night
 
 By Ilva Renn
 
-4 May 2031
+The Harbour Post, 4 May 2031
 
 The gates of the Lower Lock were opened shortly after midnight, the lock keeper Tomas Veil said.
 Two barges sank in the basin. Nobody was hurt, according to the harbour office.
 """
 
-OTHER = """Canal Gazette
-
-Council denies any order
+OTHER = """Council denies any order
 
 By Oda Brandt
 
-5 May 2031
+Canal Gazette, 5 May 2031
 
 The city council denied on Monday that it had ordered anyone to open the gates.
 """
@@ -33,6 +29,13 @@ The city council denied on Monday that it had ordered anyone to open the gates.
 
 def names(report):
     return [(os.path.basename(s.path), s.reason) for s in report.skipped]
+
+
+def test_a_card_holds_what_the_document_states(fresh, write):
+    fresh.ingest(write("one.txt", STORY))
+    article = fresh.sources().articles[0]
+    assert (article.outlet, article.author, article.published, article.title) == (
+        "The Harbour Post", "Ilva Renn", "2031-05-04", "Gates of the Lower Lock opened at night")
 
 
 def test_unchanged_files_cost_no_work(fresh, write):
