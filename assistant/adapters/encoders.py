@@ -138,10 +138,14 @@ def _fetch(name: str, told: Log) -> None:
 def _apart(arguments: list[str], told: Log) -> tuple[int, str]:
     """Run the conversion module in another process; its exit code and its last complaint."""
     paths = [str(_PROJECT), *filter(None, [os.environ.get("PYTHONPATH")])]
+    environment = os.environ | {
+        "PYTHONPATH": os.pathsep.join(paths), "PYTHONUTF8": "1",
+        # OpenVINO's converter and the hub's client report their use to their makers otherwise.
+        "CI": "true", "HF_HUB_DISABLE_TELEMETRY": "1"}
     with tempfile.TemporaryFile("w+", encoding="utf-8") as complaints, subprocess.Popen(
             [sys.executable, "-m", "assistant.adapters.conversion", *arguments],
             stdout=subprocess.PIPE, stderr=complaints, text=True, encoding="utf-8",
-            env=os.environ | {"PYTHONPATH": os.pathsep.join(paths), "PYTHONUTF8": "1"}) as child:
+            env=environment) as child:
         for line in child.stdout:
             told(line.rstrip())
         code = child.wait()

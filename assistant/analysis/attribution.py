@@ -83,8 +83,11 @@ def _draft(line: Line, mentions: list[Mention], reading: Reading, memory: Memory
         speaker = _speaker(line, mention, reading, memory, previous)
         previous = speaker or previous
         resolved.append((mention, speaker))
+    memory.subject = None
     for named in reading.introduced(line):
         memory.note(named)
+        if named.span.start == line.span.start and named.kind.evidence == "named_person":
+            memory.subject = memory.full(named.kind) or named
     if not resolved:
         return _Draft(line, None, None, before)
     mention, speaker = min(resolved, key=_preference)

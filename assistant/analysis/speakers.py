@@ -29,11 +29,16 @@ class Speaker:
 
 @dataclass
 class Memory:
-    """The sources of an article in the order in which they spoke."""
+    """The sources of an article in the order in which they spoke.
+
+    ``named`` and ``people`` were mentioned only; ``subject`` is the person whom the sentence
+    before began with.
+    """
 
     met: list[Speaker] = field(default_factory=list)
     named: list[Speaker] = field(default_factory=list)
     people: list[Speaker] = field(default_factory=list)
+    subject: Speaker | None = None
     full_names: dict[str, Speaker] = field(default_factory=dict)
 
     @property
@@ -61,6 +66,8 @@ class Memory:
 
     def pronoun(self, *, plural: bool, thing: bool) -> Speaker | None:
         """The latest speaker that a pronoun of this number may stand for."""
+        if self.subject is not None and not plural and not thing:
+            return self.subject
         for speaker in reversed(self.met[-RECALL:]):
             kind = speaker.kind
             if thing and not kind.person:

@@ -22,7 +22,7 @@ of the pairs of BASIL that tell one event reach it, 0.3 % of its other pairs and
 of PolNeAR, which is election news throughout."""
 MIN_TERMS = 60
 """A shorter text cannot be compared, and what cannot be compared is not called independent."""
-STORY_DAYS = 30
+STORY_DAYS = 14
 """Reports of one story that rest on one dispatch appear within this many days of each other."""
 _DIMENSIONS = 8192
 _BLOCK = 512

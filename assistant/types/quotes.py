@@ -1,0 +1,106 @@
+"""Quotes, who says them, and the citations that carry both."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from assistant.errors import QuoteError
+from assistant.types.articles import Article, Span
+
+Voice = Literal["outlet", "attributed"]
+Evidence = Literal[
+    "named_person", "named_organisation", "anonymous_source", "unnamed_group", "confession",
+    "document", "video_or_social", "other_outlet", "none",
+]
+
+
+class Quote:
+    """Words of an article, cut from it and from nowhere else.
+
+    The one constructor takes the article and a span, so ``text`` equals its slice by
+    construction. QuoteError when the span leaves the text, touches furniture or is blank.
+    """
+
+    __slots__ = ("article_id", "span", "text")
+
+    def __init__(self, article: Article, span: Span) -> None:
+        if span.end > len(article.text):
+            raise QuoteError(f"span {span} reaches past the end of article {article.id}")
+        for piece in article.furniture:
+            if piece.span.overlaps(span):
+                raise QuoteError(f"span {span} of article {article.id} touches {piece.kind}")
+        text = span.of(article.text)
+        if not text.strip():
+            raise QuoteError(f"span {span} of article {article.id} is blank")
+        object.__setattr__(self, "article_id", article.id)
+        object.__setattr__(self, "span", span)
+        object.__setattr__(self, "text", text)
+
+    def __setattr__(self, name: str, value: object) -> None:
+        raise AttributeError("a Quote cannot be changed")
+
+    def __repr__(self) -> str:
+        return f"Quote({self.article_id}[{self.span.start}:{self.span.end}])"
+
+    def __eq__(self, other: object) -> bool:
+        return (isinstance(other, Quote) and self.article_id == other.article_id
+                and self.span == other.span)
+
+    def __hash__(self) -> int:
+        return hash((self.article_id, self.span))
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """Who speaks in one sentence and what the assertion rests on.
+
+    Spans are offsets of the article's text. ``voice`` is "attributed" when a source other than
+    the outlet is credited. ``triggers`` are the words that led to evidence and hedging.
+    """
+
+    voice: Voice
+    evidence: Evidence
+    speaker: str | None = None
+    speaker_span: Span | None = None
+    cue: str | None = None
+    cue_span: Span | None = None
+    content_span: Span | None = None
+    hedged: bool = False
+    triggers: tuple[Span, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """A numbered quote with everything a reader needs to find and weigh it."""
+
+    number: int
+    quote: Quote
+    article: Article
+    attribution: Attribution
+    translation: str | None = None
+
+    def to_dict(self) -> dict[str, Any]:
+        article, said = self.article, self.attribution
+        return {
+            "number": self.number,
+            "quote": self.quote.text,
+            "article_id": article.id,
+            "start": self.quote.span.start,
+            "end": self.quote.span.end,
+            "outlet": article.outlet,
+            "originating_outlet": article.originating_outlet,
+            "title": article.title,
+            "author": article.author,
+            "published": article.published,
+            "language": article.language,
+            "url": article.url,
+            "path": article.path,
+            "voice": said.voice,
+            "speaker": said.speaker,
+            "evidence": said.evidence,
+            "cue": said.cue,
+            "hedged": said.hedged,
+            "translation": self.translation,
+            "independent_group": article.independent_group,
+        }
