@@ -87,7 +87,7 @@ def _draft(line: Line, mentions: list[Mention], reading: Reading, memory: Memory
     for named in reading.introduced(line):
         memory.note(named)
         if named.span.start == line.span.start and named.kind.evidence == "named_person":
-            memory.subject = memory.full(named.kind) or named
+            memory.subject = memory.known(named.kind) or named
     if not resolved:
         return _Draft(line, None, None, before)
     mention, speaker = min(resolved, key=_preference)
@@ -116,7 +116,7 @@ def _speaker(
     if mention.source is None:
         return (previous or memory.last) if mention.inherits else None
     first, last = mention.source
-    if last - first == 1 and line.in_group("pronouns.author", first):
+    if reading.is_own(line, mention.source):
         return None
     kind = describe(line, mention, reading)
     if _is_inference(line, mention, kind):
@@ -154,8 +154,8 @@ def _finish(
     if speaker is None and mention is None and draft.before is not None and reports_speech(line):
         return _spoken(line, draft.before)
     triggers = sentence_triggers(line, mention, speaker.kind.evidence if speaker else "none")
-    hedged = is_hedged(line, mention)
-    cue = _cue(line, mention, speaker, hedged=hedged)
+    hedged = is_hedged(line)
+    cue = span_of(line, mention.cue) if mention and speaker else own_assertion(line)
     content = span_of(line, mention.content) if mention else None
     if speaker is None:
         return Attribution("outlet", "none", cue=cue.of(line.text) if cue else None,
@@ -163,18 +163,6 @@ def _finish(
     return Attribution(
         "attributed", speaker.kind.evidence, speaker.text, speaker.span,
         cue.of(line.text) if cue else None, cue, content, hedged, triggers)
-
-
-def _cue(
-    line: Line, mention: Mention | None, speaker: Speaker | None, *, hedged: bool
-) -> Span | None:
-    """The cue of an attribution; without a source, the words of hearsay or of certainty."""
-    if speaker is not None:
-        return span_of(line, mention.cue) if mention else None
-    own = own_assertion(line)
-    if own is None and mention is not None and mention.passive and hedged:
-        return span_of(line, mention.cue)
-    return own
 
 
 def _speech_owner(
@@ -195,7 +183,7 @@ def _speech_owner(
 
 def _spoken(line: Line, speaker: Speaker | None) -> Attribution:
     content = Span(line.tokens[0].start, line.tokens[-1].end)
-    hedged = is_hedged(line, None)
+    hedged = is_hedged(line)
     triggers = sentence_triggers(line, None, "none")
     if speaker is None:
         return Attribution("attributed", "none", content_span=content, hedged=hedged,

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from assistant.analysis.kinds import Kind, head_keys, kind_of, outlet_key
 from assistant.analysis.lexicon import LANGUAGES, Lexicon, lexicon_for
-from assistant.analysis.lines import Line, make_line
+from assistant.analysis.lines import COMMAS, Line, make_line
 from assistant.analysis.speakers import Speaker
 from assistant.analysis.speech import Speech, quotations
 from assistant.text.language import script_of
@@ -28,7 +28,9 @@ class Reading:
 
     lines: list[Line]
     outlets: frozenset[str]
+    own_outlet: str | None
     captive_article: bool
+    organisations: frozenset[tuple[str, ...]] = frozenset()
     captives: set[tuple[str, ...]] = field(default_factory=set)
 
     def is_speech(self, line: Line) -> bool:
@@ -36,6 +38,16 @@ class Reading:
         words = [quoted for token, quoted in zip(line.tokens, line.quoted, strict=True)
                  if token.word]
         return bool(words) and sum(words) >= MOSTLY_QUOTED * len(words)
+
+    def is_own(self, line: Line, piece: tuple[int, int]) -> bool:
+        """True for the author's "I" and "we", "our article", and the outlet's own name."""
+        first, last = piece
+        if line.in_group("pronouns.author", first) and last - first == 1:
+            return True
+        if line.in_group("pronouns.own", first):
+            return True
+        words = line.span_of(first, last).of(line.text)
+        return self.own_outlet is not None and outlet_key(words) == self.own_outlet
 
     def is_captive(self, line: Line, piece: tuple[int, int], kind: Kind) -> bool:
         """True when the source is somebody held captive who speaks on record."""
@@ -109,7 +121,8 @@ def read_article(article: Article) -> Reading:
     captive = any(
         {"captive", "combatant"} <= kinds or {"confession", "combatant"} <= kinds
         for kinds in ({kind for _, _, kind in line.kinds} for line in lines))
-    reading = Reading(lines, _outlets(article), captive)
+    own = outlet_key(article.outlet) if article.outlet else None
+    reading = Reading(lines, _outlets(article), own, captive, _organisations(lines))
     if captive:
         reading.captives = _captives(reading)
     return reading
@@ -127,6 +140,19 @@ def _lines(article: Article, lexicon: Lexicon, speeches: tuple[Speech, ...]) -> 
             near.append(speech)
         yield make_line(article.text, sentence.span, lexicon, speeches=near,
                         headline=sentence.role == "headline", paragraph=sentence.paragraph)
+
+
+def _organisations(lines: list[Line]) -> frozenset[tuple[str, ...]]:
+    """Names that the article treats as bodies: "Ismer Hydro, which …", "a spokesman for …"."""
+    found: set[tuple[str, ...]] = set()
+    for line in lines:
+        speaking = {stop for _, stop, kind in line.kinds if kind == "spokesperson"}
+        for first, last in _capital_runs(line):
+            thing = line.form(last) in COMMAS and line.in_group("thing_relative", last + 1)
+            served = line.in_group("prepositions", first - 1) and first - 1 in speaking
+            if thing or served:
+                found.add(tuple(line.form(at) for at in range(first, last)))
+    return frozenset(found)
 
 
 def _captives(reading: Reading) -> set[tuple[str, ...]]:

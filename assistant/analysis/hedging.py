@@ -17,12 +17,9 @@ HEDGED_FROM = 1.0
 one weak word alone ("would") was mostly plain future or past."""
 
 
-def is_hedged(line: Line, mention: Mention | None) -> bool:
+def is_hedged(line: Line) -> bool:
     """True when the sentence weakens what it asserts."""
     if _hearsay(line):
-        return True
-    if mention is not None and mention.passive and mention.source is None and (
-            mention.word.frame in ("say", "think") and mention.word.stance != "endorsing"):
         return True
     if own_assertion(line) is not None:
         return False
@@ -50,7 +47,7 @@ def sentence_triggers(
     line: Line, mention: Mention | None, evidence: Evidence
 ) -> tuple[Span, ...]:
     """The words that led to the evidence and the hedging, in order, not overlapping."""
-    spans = [span for span, _ in _hedges(line)] if is_hedged(line, mention) else []
+    spans = [span for span, _ in _hedges(line)] if is_hedged(line) else []
     spans += [line.span_of(m.first, m.last) for m in line.matches
               if m.category in ("own_voice", "hearsay") and not line.quoted[m.first]]
     if mention is not None and mention.source is not None and evidence in _UNNAMED:

@@ -76,7 +76,7 @@ def _verb(line: Line, match: Match, earlier: list[Mention]) -> Mention | None:
     passive = any(line.in_group("passive", at) for at in range(first, match.first))
     if passive and not word.trailing and not line.in_group("active_participles", match.first):
         return _passive(line, match, first)
-    if is_bare_infinitive(line, match.first):
+    if is_bare_infinitive(line, match.first) or _is_to_come(line, first, match):
         return None
     if first == match.first and is_reduced(line, match):
         return None
@@ -98,6 +98,12 @@ def _verb(line: Line, match: Match, earlier: list[Mention]) -> Mention | None:
     return Mention((first, match.last), word, source, _content(line, match.last, first, source),
                    inherits, aside=source is not None and line.in_group(
                        "pronouns.thing", source[0]) and source[0] > 0)
+
+
+def _is_to_come(line: Line, first: int, match: Match) -> bool:
+    """True for "will announce": what is still to be said is nobody's word."""
+    return not any(line.quoted) and any(
+        line.in_group("future", at) for at in range(first, match.first))
 
 
 def _passive(line: Line, match: Match, first: int) -> Mention | None:
@@ -199,8 +205,7 @@ def _colon(line: Line) -> Mention | None:
     for at in range(1, len(line.tokens) - 1):
         if line.form(at) != ":" or line.quoted[at]:
             continue
-        speech = line.quoted[at + 1]
-        if not speech and not (line.headline and at <= _COLON_SOURCE_TOKENS):
+        if not line.quoted[at + 1] and not (line.headline and _names_somebody(line, at)):
             return None
         content = _trim(line, at + 1, len(line.tokens))
         named = at <= _COLON_SOURCE_TOKENS and not any(
@@ -210,6 +215,15 @@ def _colon(line: Line) -> Mention | None:
     return None
 
 
+def _names_somebody(line: Line, end: int) -> bool:
+    """True where what leads up to a headline's colon can be a speaker: "Mayor Penrow: …"."""
+    if end > _COLON_SOURCE_TOKENS:
+        return False
+    speaking = any(stop <= end and kind in _SPEAKING for _, stop, kind in line.kinds)
+    return speaking or end > 1 and all(line.tokens[at].capital for at in range(end))
+
+
+_SPEAKING = frozenset({"role", "anonymous", "spokesperson", "organisation", "outlet", "group"})
 _MAKERS = {"cue": _verb, "prefix": _prefix, "nouns": _noun}
 
 

@@ -18,6 +18,8 @@ def describe(line: Line, mention: Mention, reading: Reading) -> Kind:
     """
     assert mention.source is not None
     kind = kind_of(line, mention.source, reading.outlets)
+    if kind.names in reading.organisations:
+        return replace(kind, evidence="named_organisation", person=False)
     if not kind.person and kind.evidence not in ("unnamed_group",):
         return kind
     if reading.is_captive(line, mention.source, kind):

@@ -103,8 +103,9 @@ def _with_apposition(
 ) -> tuple[int, int] | None:
     """The source of "Haldis Penrow, the mayor of Orvane, said": ``comma`` closes it."""
     opening = _previous_comma(line, comma - 1, floor)
-    if opening is not None and not line.in_group("relative", opening + 1) and any(
-            opening < start < comma for start, _ in cues):
+    described = opening is not None and any(
+        line.in_group("relative", at) for at in (opening + 1, opening + 2))
+    if opening is not None and not described and any(opening < start < comma for start, _ in cues):
         return None
     if opening is None:
         return _checked(line, _start(line, comma, floor, cues), comma)
@@ -149,7 +150,9 @@ def _start(line: Line, end: int, floor: int, cues: Cues) -> int:
             continue
         if form in COMMAS or line.breaks(at):
             break
-        if line.in_group("boundaries", at) and not _joins(line, at, end, floor):
+        restrictive = line.in_group("relative", at) and at > floor and line.tokens[at - 1].word
+        if line.in_group("boundaries", at) and not restrictive and not _joins(
+                line, at, end, floor):
             break
         first -= 1
     return _past_starters(line, first, end)

@@ -90,6 +90,11 @@ class Memory:
                 return speaker
         return None
 
+    def known(self, kind: Kind) -> Speaker | None:
+        """The first speaker of exactly these names, or the fuller mention of a short name."""
+        same = next((speaker for speaker in self.met if speaker.kind.names == kind.names), None)
+        return same or self.full(kind)
+
     def full(self, kind: Kind) -> Speaker | None:
         """The fuller mention that a short name ("Zakharova") points back to."""
         if not kind.names:

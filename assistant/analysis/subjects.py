@@ -119,11 +119,14 @@ def clause_start(line: Line, before: int) -> int:
 def source_after_prefix(line: Line, start: int) -> tuple[int, int] | None:
     """The noun phrase that "according to" names: up to the next comma, mark or clause."""
     last = start
+    described = False
     while last < len(line.tokens):
         form = line.form(last)
+        described = described or last > start and line.in_group("relative", last)
         if form in COMMAS or line.breaks(last):
             break
-        if last > start and (line.in_group("prefix_stop", last) or _new_phrase(line, last)):
+        if last > start and not described and (
+                line.in_group("prefix_stop", last) or _new_phrase(line, last)):
             break
         last += 1
     while last > start and not line.tokens[last - 1].word:

@@ -116,8 +116,8 @@ def has_object(line: Line, match: Match) -> bool:
     if frame == "show" and line.in_group("prepositions", match.last):
         return False
     for at in range(match.last, min(match.last + _OBJECT_REACH, len(line.tokens))):
-        if line.in_group("that", at) or line.quoted[at] or line.form(at) == ":" or (
-                line.form(at) in QUOTE_MARKS):
+        colon = line.form(at) == ":" and (frame != "utter" or any(line.quoted[at:]))
+        if line.in_group("that", at) or line.quoted[at] or colon or line.form(at) in QUOTE_MARKS:
             return True
         if line.in_group("infinitive", at) and frame == "want":
             return True
