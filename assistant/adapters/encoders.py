@@ -9,6 +9,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 from pathlib import Path
 from typing import Protocol
 
@@ -20,6 +21,7 @@ from assistant.protocols import Embedder, Vectors
 
 Log = Callable[[str], None]
 
+_REMEMBERED = 128
 _PROJECT = Path(__file__).resolve().parents[2]
 
 
@@ -42,6 +44,7 @@ class NamedEmbedder:
         self.runtime = runtime
         self._engine = engine
         self._cache = cache
+        self._asked = lru_cache(maxsize=_REMEMBERED)(self._embedded)
         self._readable = Readable(("en",), others=False) if files.packaged else None
 
     def embed_documents(self, texts: Sequence[str], *,
@@ -50,8 +53,16 @@ class NamedEmbedder:
         return self._engine.documents(texts, progress)
 
     def embed_query(self, text: str) -> Vectors:
-        """The unit vector of a question, shape (dimension,)."""
-        return self._engine.query(text)
+        """The unit vector of a question, shape (dimension,), read-only.
+
+        The last ones are kept: a page asks again for each filter that is changed.
+        """
+        return self._asked(text)
+
+    def _embedded(self, text: str) -> Vectors:
+        vector = self._engine.query(text)
+        vector.flags.writeable = False
+        return vector
 
     def reads(self, language: str | None) -> bool:
         """True when this encoder matches questions to sentences in the language.

@@ -81,9 +81,9 @@ def _phrase(line: Line, first: int, last: int) -> Phrase:
 
 
 def _described(line: Line, first: int, last: int, *, commas: bool) -> int:
-    """Where the description of a source ends: at a relative clause, or a comma too."""
+    """Where the description of a source ends: at a relative clause; or a comma or "by" too."""
     return next((at for at in range(first + 1, last) if line.in_group("relative", at)
-                 or (commas and line.form(at) in COMMAS)), last)
+                 or (commas and (line.form(at) in COMMAS or line.in_group("by", at)))), last)
 
 
 def _is_definite(phrase: Phrase) -> bool:

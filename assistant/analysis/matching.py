@@ -193,6 +193,6 @@ def _expand(phrase: str) -> Iterator[tuple[str, ...]]:
     for word in phrase.split():
         optional = word.startswith("~")
         options = [folded(option) for option in word.removeprefix("~").split("|")]
-        choices.append(options + [""] if optional else options)
+        choices.append([*options, ""] if optional else options)
     for words in itertools.product(*choices):
         yield tuple(word for word in words if word)

@@ -220,7 +220,7 @@ def _names_somebody(line: Line, end: int) -> bool:
     if end > _COLON_SOURCE_TOKENS:
         return False
     speaking = any(stop <= end and kind in _SPEAKING for _, stop, kind in line.kinds)
-    return speaking or end > 1 and all(line.tokens[at].capital for at in range(end))
+    return speaking or (end > 1 and all(line.tokens[at].capital for at in range(end)))
 
 
 _SPEAKING = frozenset({"role", "anonymous", "spokesperson", "organisation", "outlet", "group"})

@@ -150,7 +150,8 @@ def _start(line: Line, end: int, floor: int, cues: Cues) -> int:
             continue
         if form in COMMAS or line.breaks(at):
             break
-        restrictive = line.in_group("relative", at) and at > floor and line.tokens[at - 1].word
+        restrictive = (at > floor and line.tokens[at - 1].word and not line.lexicon.verb_first
+                       and line.in_group("relative", at))
         if line.in_group("boundaries", at) and not restrictive and not _joins(
                 line, at, end, floor):
             break
@@ -192,9 +193,9 @@ def _past_starters(line: Line, first: int, end: int) -> int:
 
 def _last_determiner(line: Line, first: int, end: int) -> int | None:
     for at in range(end - 1, first - 1, -1):
-        if line.in_group("determiners", at) or line.in_group("pronouns.singular", at):
-            if not line.in_group("prepositions", at - 1):
-                return at
+        if (line.in_group("determiners", at) or line.in_group("pronouns.singular", at)) and not (
+                line.in_group("prepositions", at - 1)):
+            return at
     return None
 
 

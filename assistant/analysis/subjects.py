@@ -122,7 +122,7 @@ def source_after_prefix(line: Line, start: int) -> tuple[int, int] | None:
     described = False
     while last < len(line.tokens):
         form = line.form(last)
-        described = described or last > start and line.in_group("relative", last)
+        described = described or (last > start and _opens_description(line, last))
         if form in COMMAS or line.breaks(last):
             break
         if last > start and not described and (
@@ -134,8 +134,14 @@ def source_after_prefix(line: Line, start: int) -> tuple[int, int] | None:
     return (start, last) if last > start else None
 
 
+def _opens_description(line: Line, at: int) -> bool:
+    """True at "who" or "qui"; not where articles look the same, nor where verbs lead."""
+    return line.in_group("relative", at) and not (
+        line.in_group("determiners", at) or line.lexicon.verb_first)
+
+
 def _new_phrase(line: Line, at: int) -> bool:
-    """True at "the" in "according to one defector the documents show": the clause begins.
+    """True at "the" in "according to one baker the bridge fell": the clause begins.
 
     Where nouns have capitals, at the first small word after one: "nach Angaben von Anwohnern fiel".
     """

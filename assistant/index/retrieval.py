@@ -65,26 +65,28 @@ class Retrieval:
         candidates = np.union1d(np.fromiter(found, np.int64, len(found)), near)
         if parsed.phrases and len(candidates) < k:
             candidates = np.union1d(candidates, np.flatnonzero(asked.allowed))
-        return self._merged(snapshot, candidates, found, vector)[:k]
+        return self._merged(snapshot, candidates, found, vector, k)
 
     def _merged(self, snapshot: Snapshot, candidates: NDArray[np.int64],
-                found: dict[int, float], vector: NDArray | None) -> list[Hit]:
+                found: dict[int, float], vector: NDArray | None, k: int) -> list[Hit]:
         # A passage that shares no word with the question has BM25 0: that is a vote.
         lexical = np.array([found.get(int(at), 0.0) for at in candidates])
         dense = (np.full(len(candidates), np.nan) if vector is None
                  else self._dense.scores(snapshot, vector, candidates))
         scores = fuse([Channel("lexical", LEXICAL_WEIGHT, lexical),
                        Channel("dense", DENSE_WEIGHT, dense)])
-        order = np.lexsort((candidates, -scores))
-        hits = []
-        for at in order:
-            legs = {}
-            if int(candidates[at]) in found:
-                legs["lexical"] = float(lexical[at])
-            if not np.isnan(dense[at]):
-                legs["dense"] = float(dense[at])
-            hits.append(Hit(snapshot.passage(int(candidates[at])), float(scores[at]), legs))
-        return hits
+        return [self._hit(snapshot, int(candidates[at]), float(scores[at]), found, dense[at])
+                for at in np.lexsort((candidates, -scores))[:k]]
+
+    @staticmethod
+    def _hit(snapshot: Snapshot, position: int, score: float, found: dict[int, float],
+             cosine: float) -> Hit:
+        legs = {}
+        if position in found:
+            legs["lexical"] = found[position]
+        if not np.isnan(cosine):
+            legs["dense"] = float(cosine)
+        return Hit(snapshot.passage(position), score, legs)
 
     def _query_vector(self, snapshot: Snapshot, asked: _Asked) -> NDArray | None:
         if not snapshot.matrix_rows or not asked.parsed.words:
