@@ -8,33 +8,25 @@ from typing import Any
 from langchain_core.callbacks import CallbackManagerForRetrieverRun
 from langchain_core.documents import Document
 from langchain_core.retrievers import BaseRetriever
-from pydantic import ConfigDict
 
-from assistant.types import Filters, SearchHit, SearchResult
-
-Search = Callable[..., SearchResult]
+from assistant.types import SearchHit, SearchResult
 
 
-class AssistantRetriever(BaseRetriever):
+class CitingRetriever(BaseRetriever):
     """Passages as Documents whose metadata is the whole citation.
 
-    ``search`` is called as ``search(query, k=…, filters=…)`` and returns a ``SearchResult``, as
-    ``Assistant.search`` does. ``page_content`` is the article's ``text[start:end]``, to the code
-    point; metadata holds the article's card, ``article_id``, ``start``, ``end``, ``score`` and
-    ``legs``. Errors of the search reach the chain as they are.
+    ``search`` takes the query and returns a ``SearchResult``; how many passages and which
+    filters is for whoever made it to settle. ``page_content`` is the article's
+    ``text[start:end]``, to the code point; metadata holds the article's card, ``article_id``,
+    ``start``, ``end``, ``score`` and ``legs``. Errors of the search reach the chain as they are.
     """
 
-    model_config = ConfigDict(arbitrary_types_allowed=True)
-
-    search: Search
-    k: int = 10
-    filters: Filters = Filters()
+    search: Callable[[str], SearchResult]
 
     def _get_relevant_documents(
         self, query: str, *, run_manager: CallbackManagerForRetrieverRun
     ) -> list[Document]:
-        found = self.search(query, k=self.k, filters=self.filters)
-        return [document_of(hit) for hit in found.hits]
+        return [document_of(hit) for hit in self.search(query).hits]
 
 
 def document_of(hit: SearchHit) -> Document:

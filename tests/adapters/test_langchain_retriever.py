@@ -7,9 +7,9 @@ import asyncio
 import pytest
 from langchain_core.retrievers import BaseRetriever
 
-from assistant.adapters.langchain_retriever import AssistantRetriever
+from assistant.adapters.langchain_retriever import CitingRetriever
 from assistant.errors import CallerError
-from assistant.types import Article, Filters, Hit, Passage, SearchHit, SearchResult, Span
+from assistant.types import Article, Hit, Passage, SearchHit, SearchResult, Span
 
 ARTICLE = Article(
     id="a1", text="Home\n\nThe bridge closed on Tuesday. Ferries run.", title="Bridge closed",
@@ -23,8 +23,8 @@ class Recorder:
     def __init__(self) -> None:
         self.calls = []
 
-    def search(self, query, *, k, filters):
-        self.calls.append((query, k, filters))
+    def search(self, query):
+        self.calls.append(query)
         if query == "bad":
             raise CallerError("no")
         return SearchResult(query, (HIT,) if query != "nothing" else ())
@@ -36,7 +36,7 @@ def asked():
 
 
 def test_document_is_the_exact_slice_with_its_citation(asked):
-    retriever = AssistantRetriever(search=asked.search, k=4, filters=Filters(language="en"))
+    retriever = CitingRetriever(search=asked.search)
     assert isinstance(retriever, BaseRetriever)
     [document] = retriever.invoke("bridge")
     told = document.metadata
@@ -52,19 +52,18 @@ def test_document_is_the_exact_slice_with_its_citation(asked):
         "independent_group": "origin:coast wire", "warnings": ["a warning"], "score": 1.5}
     assert told["legs"] == {"lexical": 4.2, "dense": None, "bridge": None}
     assert "text" not in told
-    assert asked.calls == [("bridge", 4, Filters(language="en"))]
+    assert asked.calls == ["bridge"]
 
 
 def test_it_works_in_a_chain_and_asynchronously(asked):
-    retriever = AssistantRetriever(search=asked.search)
+    retriever = CitingRetriever(search=asked.search)
     chain = retriever | (lambda documents: [d.metadata["outlet"] for d in documents])
     assert chain.invoke("bridge") == ["Elmsey Herald"]
     assert asyncio.run(retriever.ainvoke("bridge")) == retriever.invoke("bridge")
-    assert asked.calls[0] == ("bridge", 10, Filters())
 
 
 def test_nothing_found_is_empty_and_failure_is_raised(asked):
-    retriever = AssistantRetriever(search=asked.search)
+    retriever = CitingRetriever(search=asked.search)
     assert retriever.invoke("nothing") == []
     with pytest.raises(CallerError):
         retriever.invoke("bad")

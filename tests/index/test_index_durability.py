@@ -310,6 +310,27 @@ def test_threads_read_while_one_writes(index):
     assert_in_step(index)
 
 
+def test_same_words_in_many_articles_are_embedded_once(index, embedder):
+    fill(index, *[make_article("The same wire sentence.", outlet=f"Outlet {n}") for n in range(5)])
+    assert embedder.embedded == ["The same wire sentence."]
+    assert_in_step(index)
+
+
+@pytest.mark.parametrize("filters", [Filters(), Filters(outlets=("Outlet 2",))])
+def test_large_index_asks_chroma_and_finds_the_same(index, monkeypatch, filters):
+    fill(index, *articles(40))
+    exact = index.search("report 12 about the bridge", k=5, filters=filters)
+    monkeypatch.setattr("assistant.index.dense.EXACT_LIMIT", 10)
+    assert index.search("report 12 about the bridge", k=5, filters=filters) == exact
+    late = make_article("Report 4711 about the bridge.", outlet="Outlet 2")
+    with Index.open(index.directory, BagOfWords()) as other:
+        other.replace_files([change("late.txt", late)])
+        other.flush()
+    best = index.search("report 4711 about the bridge", k=1, filters=filters)
+    assert best[0].passage.article_id == late.id
+    assert best[0].legs["dense"] > 0.99
+
+
 def test_progress_tells_both_stages_to_their_end(index):
     told = []
     index.replace_files([change("a.txt", *articles(3))])
