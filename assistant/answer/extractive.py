@@ -42,7 +42,7 @@ def answer_question(
 def assess(question: Question, *, index: Index, filters: Filters) -> Assessment:
     """Retrieve, rank sentences and judge whether the best of them answer."""
     hits = index.search(question.asked_as, k=RETRIEVED, filters=filters,
-                        language=question.language)
+                        language=question.language, verbatim=False)
     articles = index.articles_by_id({hit.passage.article_id for hit in hits})
     excluded = {articles[a].independent_group for a in question.other_than if a in articles}
     hits = [h for h in hits if h.passage.article_id not in question.other_than

@@ -44,6 +44,7 @@ def _asserting(
     premise: str, question: Question, filters: Filters, index: Index
 ) -> list[Candidate]:
     probe = Question(premise, premise, question.language, "open")
-    hits = index.search(premise, k=12, filters=filters, language=question.language)
+    hits = index.search(premise, k=12, filters=filters, language=question.language,
+                        verbatim=False)
     articles = index.articles_by_id({hit.passage.article_id for hit in hits})
     return [c for c in rank(probe, hits, articles, index)[:8] if c.coverage >= ASSERTED_COVERAGE]

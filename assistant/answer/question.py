@@ -62,9 +62,9 @@ def question_language(text: str, history: Sequence[Turn] = ()) -> str:
     }
     best = max(scores.values())
     leaders = [language for language, score in scores.items() if score == best]
-    detected = detect_language(text)
-    if best and len(leaders) == 1:
+    if best and len(leaders) == 1:  # before detection, which loads a model at its first call
         return leaders[0]
+    detected = detect_language(text)
     if detected:
         return detected
     if history:

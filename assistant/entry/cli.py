@@ -96,6 +96,8 @@ def _add_ingest(commands: Any) -> None:
                         help="sentence-transformers model by hub name or path")
     parser.add_argument("--reencode", action="store_true",
                         help="embed every passage again, after a change of encoder")
+    parser.add_argument("--rebuild", action="store_true",
+                        help="throw the index away and make it anew from these paths")
 
 
 def _ingest(options: argparse.Namespace) -> int:
@@ -104,6 +106,10 @@ def _ingest(options: argparse.Namespace) -> int:
 
     if not options.paths and not options.reencode:
         raise CallerError("Nothing to ingest.", help="Name a file, a folder or a web address.")
+    if options.rebuild:
+        from assistant.index.store import Index
+
+        Index.discard(options.index)
     with _open(options, encoder=options.encoder) as assistant, ingest_progress() as progress:
         report = assistant.ingest(options.paths, progress=progress, reencode=options.reencode)
     _show(options, report.to_dict(), lambda: text_view.ingest_report(report))
@@ -240,7 +246,11 @@ def _serve(options: argparse.Namespace) -> int:
 def _open(options: argparse.Namespace, **settings: Any) -> Any:
     import assistant
 
-    return assistant.open(options.index, **settings)
+    return assistant.open(options.index, log=_say, **settings)
+
+
+def _say(line: str) -> None:
+    print(line, file=sys.stderr, flush=True)
 
 
 def _show(options: argparse.Namespace, value: dict[str, Any], as_text: Callable[[], None]) -> None:

@@ -43,7 +43,8 @@ def serve(
     if corpus is not None and not corpus.exists():
         raise CallerError(f"There is no {corpus}.", help="Name a folder or a file of articles.")
     local = is_loopback(host)
-    with listen(host, port) as listener, assistant.open(index_for(index, corpus)) as service:
+    with listen(host, port) as listener, assistant.open(
+            index_for(index, corpus), log=lambda line: print(line, flush=True)) as service:
         warm_up = WarmUp(service, corpus or demonstration(service))
         warm_up.start()
         app = make_app(service, warm_up)

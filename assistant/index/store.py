@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import threading
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -76,6 +77,21 @@ class Index:
             index.close()
             raise
         return index
+
+    @classmethod
+    def discard(cls, directory: Path) -> None:
+        """Delete an index of whatever version, to make it anew; uploads beside it stay.
+
+        IndexBusy when a process is writing to it. Nothing happens where there is no index.
+        """
+        directory = Path(directory)
+        if not (directory / CATALOGUE).exists():
+            return
+        with WriteLock(directory).held(), explained(directory, "deleted"):
+            for folder in ("lexical", "vectors"):
+                shutil.rmtree(directory / folder, ignore_errors=True)
+            for part in directory.glob(f"{CATALOGUE}*"):
+                part.unlink()
 
     def __enter__(self) -> Index:
         return self

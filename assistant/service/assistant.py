@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -36,21 +36,26 @@ RELATED_COSINE = 0.2
 fewer than one right passage in a hundred is so far off, and most off-topic ones are."""
 
 
-def open_assistant(index_dir: str | Path | None = None, **settings: Any) -> Assistant:
+def open_assistant(
+    index_dir: str | Path | None = None, *, log: Callable[[str], None] | None = None,
+    **settings: Any,
+) -> Assistant:
     """Open or create an index; see :func:`assistant.open`."""
     if index_dir is not None:
         settings["index_dir"] = Path(index_dir)
-    return Assistant(Settings.from_environment(**settings))
+    return Assistant(Settings.from_environment(**settings), log=log)
 
 
 class Assistant:
     """Ingests articles and answers questions about them with verbatim quotes.
 
-    One object serves many threads. The encoder is loaded at first use or by ``warm_up``.
+    One object serves many threads. The encoder is loaded at first use or by ``warm_up``; ``log``
+    is told of the steps that take more than a moment, such as its first conversion.
     """
 
-    def __init__(self, settings: Settings) -> None:
+    def __init__(self, settings: Settings, *, log: Callable[[str], None] | None = None) -> None:
         self.settings = settings
+        self.log = log
         self._embedder: Embedder | None = None
         self._loading = threading.Lock()
         self.index = Index.open(settings.index_dir, self._load_embedder)
@@ -73,7 +78,7 @@ class Assistant:
                 from assistant.adapters.encoders import load_embedder
 
                 self._embedder = load_embedder(
-                    self.settings.encoder, cache=self.settings.encoder_cache)
+                    self.settings.encoder, cache=self.settings.encoder_cache, log=self.log)
             return self._embedder
 
     @property

@@ -162,3 +162,16 @@ def test_what_was_ingested_is_there_after_reopening(tmp_path, write):
     with assistant.open(tmp_path / "i") as service:
         assert service.sources().to_dict() == before
         assert service.search("barges").hits
+
+
+def test_rebuild_makes_the_index_anew(tmp_path, write, capsys):
+    from assistant.entry.cli import main
+    from assistant.index.store import Index
+
+    path = write("one.txt", STORY)
+    where = tmp_path / "i"
+    assert main(["ingest", str(path), "--index", str(where)]) == 0
+    assert main(["ingest", "--rebuild", str(write("two.txt", OTHER)), "--index", str(where)]) == 0
+    with assistant.open(where) as service:
+        assert [a.title for a in service.sources().articles] == ["Council denies any order"]
+    Index.discard(tmp_path / "no-index-here")

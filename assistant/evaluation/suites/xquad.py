@@ -123,7 +123,8 @@ class _DenseScan:
 
 
 def _search(index: Index, question: str) -> list[Hit]:
-    return index.search(question, k=DEPTH, filters=Filters(), language=None)
+    return index.search(question, k=DEPTH, filters=Filters(), language=None,
+                        verbatim=False)
 
 
 def _article_order(hits: Iterable[Hit]) -> list[str]:
