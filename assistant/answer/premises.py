@@ -13,8 +13,8 @@ from assistant.index.store import Index
 from assistant.types import Citation, Filters, Flag
 
 ASSERTED_COVERAGE = 0.6
-"""A sentence that carries this share of a premise's weight is taken to say it; chosen by reading
-the premise flags of the demo questions."""
+"""A sentence that carries this share of a premise's weight is taken to say it. A first setting,
+not yet measured."""
 ESTABLISHED_ORIGINS = 3
 """A premise that this many independent origins assert is no longer flagged."""
 

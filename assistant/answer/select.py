@@ -11,10 +11,10 @@ from assistant.text.terms import terms
 
 MAX_STATEMENTS = 5
 RELATIVE_FLOOR = 0.62
-"""A statement scores at least this share of the best one; below it, reading the demo answers
-showed neighbours of the answer rather than answers."""
+"""A statement scores at least this share of the best one. A first setting, not yet measured."""
 SAME_ORIGIN_PENALTY = 0.08
-"""Taken off a candidate whose origin has spoken, so that another origin comes first when close."""
+"""Taken off a candidate whose origin has spoken, so that another origin comes first when close.
+A first setting, not yet measured."""
 DUPLICATE_CONTAINMENT = 0.8
 """Shared terms over the shorter sentence: at or above this two sentences tell the same."""
 MAX_COPIES = 3

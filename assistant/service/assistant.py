@@ -32,8 +32,8 @@ MAX_QUESTION_CHARS = 4_000
 
 MAX_HITS = 200
 RELATED_COSINE = 0.2
-"""A passage that shares no word with the query and is no nearer than this is not a hit: on squad2
-fewer than one right passage in a hundred is so far off, and most off-topic ones are."""
+"""A passage that shares no word with the query and is no nearer than this is not a hit: of 165
+squad2 questions one had its right passage so far off."""
 
 
 def open_assistant(
