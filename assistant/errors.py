@@ -31,10 +31,6 @@ class ConfigError(CallerError):
     """A setting is missing, unknown or of the wrong kind."""
 
 
-class PromptError(CallerError):
-    """A prompt file is malformed."""
-
-
 class IngestError(AssistantError):
     """One document cannot be read; it is skipped with this message and the rest goes in."""
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import time
 from collections.abc import Sequence
+from dataclasses import replace
 
 from assistant.analysis.attribution import attribute
-from assistant.answer.compose import compose, decline
+from assistant.answer.compose import Composed, compose, decline
 from assistant.answer.confidence import Assessment, judge
 from assistant.answer.flags import flags_for
 from assistant.answer.names import unheard_names
@@ -15,7 +16,7 @@ from assistant.answer.question import Question, understand
 from assistant.answer.rank import Candidate, rank
 from assistant.answer.select import Choice, select
 from assistant.index.store import Index
-from assistant.types import Answer, Citation, Filters, Quote, Turn
+from assistant.types import Answer, Citation, Filters, Flag, Quote, Turn
 
 RETRIEVED = 40
 NEAREST = 3
@@ -34,9 +35,9 @@ def answer_question(
     else:
         answer = _answered(question, assessment, filters, index)
     done = time.perf_counter()
-    answer.timing_ms.update(  # type: ignore[attr-defined]
-        retrieve=_ms(begun, retrieved), answer=_ms(retrieved, done), total=_ms(begun, done))
-    return answer
+    return replace(answer, timing_ms={
+        "retrieve": _ms(begun, retrieved), "answer": _ms(retrieved, done),
+        "total": _ms(begun, done)})
 
 
 def assess(question: Question, *, index: Index, filters: Filters) -> Assessment:
@@ -59,30 +60,29 @@ def _answered(
     composed = compose(question, choices, citations, partly=assessment.verdict == "partly_answered")
     flags = flags_for(question, composed, citations)
     flags += premise_flags(question, citations, filters=filters, index=index)
-    return Answer(
-        question=question.text, asked_as=question.asked_as, language=question.language,
-        status=assessment.verdict, answer=composed.text, statements=composed.statements,
-        citations=citations, flags=tuple(flags), origins=count_origins(citations), timing_ms={})
+    return _answer(question, assessment, composed, citations, flags)
 
 
 def _declined(
     question: Question, assessment: Assessment, filters: Filters, index: Index
 ) -> Answer:
-    nearest = tuple(
-        _citation(number, candidate)
-        for number, candidate in enumerate(_distinct(assessment.ranked, NEAREST), 1))
+    choices = select(assessment.ranked, limit=NEAREST)
+    nearest = tuple(_citation(number, choice.best) for number, choice in enumerate(choices, 1))
     composed = decline(question, filtered=bool(filters), empty=index.article_count() == 0,
                        nearest=bool(nearest))
     flags = flags_for(question, composed, ())
     flags += premise_flags(question, (), filters=filters, index=index)
+    return replace(_answer(question, assessment, composed, (), flags), nearest=nearest)
+
+
+def _answer(
+    question: Question, assessment: Assessment, composed: Composed,
+    citations: tuple[Citation, ...], flags: Sequence[Flag],
+) -> Answer:
     return Answer(
         question=question.text, asked_as=question.asked_as, language=question.language,
-        status="not_established", answer=composed.text, statements=composed.statements,
-        citations=(), flags=tuple(flags), origins=count_origins(()), timing_ms={}, nearest=nearest)
-
-
-def _distinct(ranked: Sequence[Candidate], limit: int) -> list[Candidate]:
-    return [choice.best for choice in select(ranked, limit=limit)]
+        status=assessment.verdict, answer=composed.text, statements=composed.statements,
+        citations=citations, flags=tuple(flags), origins=count_origins(citations))
 
 
 def _number(choices: Sequence[Choice]) -> tuple[Citation, ...]:

@@ -18,6 +18,8 @@ A first setting, not yet measured."""
 DUPLICATE_CONTAINMENT = 0.8
 """Shared terms over the shorter sentence: at or above this two sentences tell the same."""
 MAX_COPIES = 3
+SEARCHED_FOR_COPIES = 40
+"""Candidates left over that are still looked through for copies of what was chosen."""
 
 
 @dataclass(slots=True)
@@ -41,26 +43,28 @@ def select(ranked: Sequence[Candidate], *, limit: int = MAX_STATEMENTS) -> list[
         best = max(pool, key=lambda c: c.score - SAME_ORIGIN_PENALTY * (_group(c) in heard))
         pool.remove(best)
         bag = _bag(best)
-        twin = next((choice for other, choice in bags if _same(bag, other)), None)
-        if twin is not None:
-            _add_copy(twin, best)
+        if _folded(best, bag, bags):
             continue
         choice = Choice(best)
         chosen.append(choice)
         bags.append((bag, choice))
         heard.add(_group(best))
-    for candidate in pool[:40]:
-        bag = _bag(candidate)
-        twin = next((choice for other, choice in bags if _same(bag, other)), None)
-        if twin is not None:
-            _add_copy(twin, candidate)
+    for candidate in pool[:SEARCHED_FOR_COPIES]:
+        _folded(candidate, _bag(candidate), bags)
     return chosen
 
 
-def _add_copy(choice: Choice, copy: Candidate) -> None:
-    held = {choice.best.article.id, *(other.article.id for other in choice.copies)}
-    if copy.article.id not in held and len(choice.copies) < MAX_COPIES:
-        choice.copies.append(copy)
+def _folded(
+    candidate: Candidate, bag: set[str], bags: Sequence[tuple[set[str], Choice]]
+) -> bool:
+    """True when a choice tells the same; the candidate joins its copies if there is room."""
+    twin = next((choice for other, choice in bags if _same(bag, other)), None)
+    if twin is None:
+        return False
+    held = {twin.best.article.id, *(other.article.id for other in twin.copies)}
+    if candidate.article.id not in held and len(twin.copies) < MAX_COPIES:
+        twin.copies.append(candidate)
+    return True
 
 
 def _bag(candidate: Candidate) -> set[str]:

@@ -10,8 +10,7 @@ from assistant.types import Answer
 
 def growing(answer: Answer) -> Iterator[Answer]:
     """Yield the lead, then one more statement at a time; the last value is ``answer`` itself."""
-    lines = answer.answer.split("\n", 1)[0]
-    shown = lines
+    shown = answer.answer.split("\n", 1)[0]
     for count, statement in enumerate(answer.statements[:-1], 1):
         shown = f"{shown}\n{statement.text}"
         flags = tuple(f for f in answer.flags if f.statement is not None and f.statement < count)
