@@ -7,14 +7,16 @@ BIN := $(VENV)/bin
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 RUN_ARGS ?=
 EVAL_ARGS ?=
+TAGGER_DATA ?= ../shared/eval
 
-.PHONY: run test lint eval bench clean help
+.PHONY: run test lint eval bench tagger clean help
 
 help:
 	@echo "make run    set up and open the browser app (RUN_ARGS='--port 7861 --corpus PATH')"
 	@echo "make test   set up and run the tests"
 	@echo "make lint   check style and types"
 	@echo "make eval   measure against ../shared/eval and the floors"
+	@echo "make tagger train the attribution tagger on ../shared/eval (TAGGER_DATA='PATH')"
 	@echo "make bench  time this project against the standard recipe and txtai"
 
 run: $(VENV)/.runtime
@@ -45,6 +47,9 @@ $(VENV)/.runtime: requirements.txt $(VENV)/bin/python
 $(VENV)/.develop: requirements-dev.txt $(VENV)/.runtime
 	$(INSTALL) -r requirements-dev.txt
 	@touch $@
+
+tagger: $(VENV)/.runtime
+	$(BIN)/python training/train_tagger.py --data $(TAGGER_DATA)
 
 clean:
 	rm -rf $(VENV) .venv-bench .assistant .pytest_cache .ruff_cache .hypothesis

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from typing import Protocol, runtime_checkable
 
 import numpy as np
@@ -12,6 +13,20 @@ from assistant.types import Progress
 
 Vectors = NDArray[np.float32]
 ProgressCallback = Callable[[Progress], None]
+
+
+@dataclass(frozen=True, slots=True)
+class WordVectors:
+    """A text as one unit vector and as one for each of its word pieces, read in their context.
+
+    ``whole`` has shape (dimension,), ``pieces`` (pieces, width), rows L2-normalised; ``starts``
+    are the code points of the text at which the pieces start. Pieces past the encoder's greatest
+    length are left out.
+    """
+
+    whole: Vectors
+    pieces: Vectors
+    starts: tuple[int, ...]
 
 
 @runtime_checkable
@@ -39,4 +54,16 @@ class Embedder(Protocol):
 
     def reads(self, language: str | None) -> bool:
         """True when vectors of this language mean something; None (unknown) counts as read."""
+        ...
+
+
+@runtime_checkable
+class WordEmbedder(Protocol):
+    """An ``Embedder`` that can also tell the vectors of single words."""
+
+    def embed_words(self, texts: Sequence[str], *, query: bool = False) -> list[WordVectors] | None:
+        """Each text with its word pieces, in order; None where the model gives no such vectors.
+
+        ``query`` says that the texts are questions, for models that prompt them otherwise.
+        """
         ...

@@ -3,7 +3,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from assistant.errors import QuoteError
-from assistant.types import Article, Furniture, Quote, Span
+from assistant.types import (
+    Article,
+    Declaration,
+    Furniture,
+    Merge,
+    OriginLink,
+    Quote,
+    Ruling,
+    Span,
+    count_origins,
+)
 
 
 def article(text, furniture=()):
@@ -54,3 +64,24 @@ def test_identity_of_a_quote_is_article_and_span_not_text():
     held = article("ha ha")
     assert Quote(held, Span(0, 2)) != Quote(held, Span(3, 5))
     assert Quote(held, Span(0, 2)) == Quote(held, Span(0, 2))
+
+
+def test_a_ruling_is_about_a_pair_in_either_order():
+    assert Ruling("b", "a", True).pair == Ruling("a", "b", False).pair == ("a", "b")
+    with pytest.raises(ValueError, match="two articles"):
+        Ruling("a", "a", True)
+
+
+def test_a_merge_prints_what_declares_it_and_the_sentences_that_show_it():
+    held = article("The gates were open.")
+    link = OriginLink("Coastal Wire", "relies_on", Span(0, 9), "The gates")
+    printed = Merge("a1", "b1", "declared_origin", "Coastal Wire",
+                    declared=(Declaration("a1", link),),
+                    aligned=((Quote(held, Span(0, 9)), Quote(held, Span(4, 9))),)).to_dict()
+    assert printed["declared"] == [{"article_id": "a1"} | link.to_dict()]
+    assert [quote["quote"] for quote in printed["aligned"][0]] == ["The gates", "gates"]
+
+
+def test_origins_are_counted_by_article_outlet_and_group():
+    one = article("Open.")
+    assert count_origins([one, one]) == {"articles": 1, "outlets": 0, "independent_origins": 1}

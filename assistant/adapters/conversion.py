@@ -40,7 +40,7 @@ from assistant.errors import ModelError
 # A copy starts in .3 s, torch in 5 to 10: torch has to be this much faster to be worth it.
 _TORCH_HANDICAP = 1.5
 _INPUTS = ("input_ids", "attention_mask", "token_type_ids")
-_ROUNDS = 4
+_ROUNDS = 3
 
 # Capitals, other scripts, a text longer than any encoder reads, a single word.
 _TEXTS = (
@@ -59,6 +59,7 @@ def convert(name: str, folder: str, fingerprint: str, target: Path) -> Record:
 
     A model that no runtime takes, or none faithfully, is recorded as run by torch.
     """
+    _say(f"Preparing the encoder {name}, step 1 of 3: reading it …")
     reference = ReferenceEncoder(name, folder)
     base: dict[str, Any] = {
         "format": FORMAT, "name": name, "fingerprint": fingerprint,
@@ -70,8 +71,9 @@ def convert(name: str, folder: str, fingerprint: str, target: Path) -> Record:
     rules = _token_rules(reference, target)
     if rules is None:
         return Record(**base, runtime="torch", rules=None, milliseconds={}, files={})
-    _say("Comparing ways to run the encoder on this processor …")
+    _say(f"Preparing the encoder {name}, step 2 of 3: converting it …")
     _export(reference, rules, target)
+    _say(f"Preparing the encoder {name}, step 3 of 3: comparing ways to run it here …")
     times = _candidates(reference, rules, target)
     best = min(times, key=lambda runtime: times[runtime])
     if best != "torch" and "openvino-bf16" in times:
@@ -102,16 +104,17 @@ def _export(reference: ReferenceEncoder, rules: TokenRules, target: Path) -> Non
     import torch
 
     class Vector(torch.nn.Module):
-        """Token numbers in, one unit vector a text out."""
+        """Token numbers in, one unit vector a text out, then its tokens' where it has them."""
 
         def __init__(self, model: torch.nn.Module) -> None:
             super().__init__()
             self.model = model
 
-        def forward(self, *tensors: torch.Tensor) -> torch.Tensor:
-            features = dict(zip(rules.inputs, tensors, strict=True))
-            vector = self.model(features)["sentence_embedding"]
-            return torch.nn.functional.normalize(vector, dim=-1)
+        def forward(self, *tensors: torch.Tensor) -> torch.Tensor | tuple[torch.Tensor, ...]:
+            found = self.model(dict(zip(rules.inputs, tensors, strict=True)))
+            vector = torch.nn.functional.normalize(found["sentence_embedding"], dim=-1)
+            pieces = found.get("token_embeddings")
+            return vector if pieces is None else (vector, pieces)
 
     module = Vector(reference.model).eval()
     features = reference.model.preprocess(["a short text", "another text, longer than that one"])
@@ -134,9 +137,11 @@ def _to_openvino(module: Any, example: tuple, rules: TokenRules, target: Path) -
 def _to_onnx(module: Any, example: tuple, rules: TokenRules, target: Path) -> None:
     import torch
 
-    axes = {name: {0: "texts", 1: "tokens"} for name in rules.inputs} | {"vector": {0: "texts"}}
+    outputs = ["vector", "pieces"][:2 if isinstance(module(*example), tuple) else 1]
+    axes = {name: {0: "texts", 1: "tokens"} for name in (*rules.inputs, "pieces")}
+    axes |= {"vector": {0: "texts"}}
     torch.onnx.export(module, example, str(target / runtime_onnx.FILE), dynamo=False,
-                      input_names=list(rules.inputs), output_names=["vector"],
+                      input_names=list(rules.inputs), output_names=outputs,
                       dynamic_axes=axes, opset_version=17)
 
 
@@ -144,7 +149,7 @@ def _candidates(reference: ReferenceEncoder, rules: TokenRules, target: Path
                 ) -> dict[str, float]:
     """Processor milliseconds a passage, all cores at work, of each way that keeps the vectors."""
     batcher = TokenBatcher(target / TOKENIZER, rules)
-    texts, streams = [_TEXTS[4]] * 32, os.cpu_count() or 1
+    texts, streams = [_TEXTS[4]] * 24, os.cpu_count() or 1
     work: dict[str, Callable[[], object]] = {"torch": lambda: reference.documents(texts)}
     wanted = np.concatenate([reference.documents(CHECK_TEXTS),
                              np.stack([reference.query(text) for text in CHECK_TEXTS])])

@@ -17,7 +17,7 @@ from assistant.adapters.converted import FAILED, ConvertedEncoder, Record, read_
 from assistant.adapters.encoder_files import EncoderFiles, find_encoder, verify_packaged
 from assistant.adapters.reading import Readable, probe_reading
 from assistant.errors import ModelError
-from assistant.protocols import Embedder, Vectors
+from assistant.protocols import Embedder, Vectors, WordVectors
 
 Log = Callable[[str], None]
 
@@ -52,6 +52,11 @@ class NamedEmbedder:
         """Unit vectors of passages, shape (len(texts), dimension)."""
         return self._engine.documents(texts, progress)
 
+    def embed_words(self, texts: Sequence[str], *, query: bool = False) -> list[WordVectors] | None:
+        """Texts with their word pieces; None where the model does not run as a converted copy."""
+        words = getattr(self._engine, "words", None)
+        return words(texts, query=query) if words else None
+
     def embed_query(self, text: str) -> Vectors:
         """The unit vector of a question, shape (dimension,), read-only.
 
@@ -81,9 +86,10 @@ def load_embedder(name: str, *, cache: Path, log: Log | None = None) -> Embedder
     """Load the encoder called ``name``, in the fastest way that keeps its vectors.
 
     The first time on a machine the model is converted and compared with sentence-transformers
-    (some 20 s, in another process, said through ``log``) and kept in ``cache``; later loads take
-    a third of a second and import neither torch nor transformers. A cache that cannot be written
-    is said too, and the model then runs as it is. ModelError when there is no such model.
+    (half a minute to two, in another process, said through ``log``) and kept in ``cache``; later
+    loads take a third of a second and import neither torch nor transformers. A cache that cannot
+    be written is said too, and the model then runs as it is. ModelError when there is no such
+    model.
     """
     told: Log = log or (lambda line: None)
     files = find_encoder(name, cache=cache)
@@ -108,7 +114,8 @@ def load_embedder(name: str, *, cache: Path, log: Log | None = None) -> Embedder
 def _converted(files: EncoderFiles, folder: Path, told: Log) -> Record | None:
     """Convert in another process and put the result in place; None when it cannot be kept."""
     _verify(files)
-    told(f"Preparing the encoder {files.name} for this processor, once (about 20 seconds) …")
+    told(f"Preparing the encoder {files.name} for this processor, once; that takes half a minute "
+         "to two minutes …")
     try:
         folder.parent.mkdir(parents=True, exist_ok=True)
         work = Path(tempfile.mkdtemp(prefix=".converting-", dir=folder.parent))

@@ -18,8 +18,10 @@ class OnnxModel:
     def __init__(self, folder: Path) -> None:
         self._path = folder / FILE
 
-    def compiled(self, streams: int) -> Callable[[Inputs], NDArray]:
-        """A function from inputs to vectors, safe for any number of threads, a core each.
+    def compiled(self, streams: int) -> Callable[..., list[NDArray]]:
+        """A function from inputs to so many outputs, the vectors first.
+
+        Safe for any number of threads, a core each.
 
         The session itself starts no thread; ``streams`` above one keeps its working memory
         between calls, which pays for many passages.
@@ -33,7 +35,9 @@ class OnnxModel:
         session = onnxruntime.InferenceSession(
             str(self._path), options, providers=["CPUExecutionProvider"])
 
-        def run(inputs: Inputs) -> NDArray:
-            return session.run(None, dict(inputs))[0]
+        names = [output.name for output in session.get_outputs()]
+
+        def run(inputs: Inputs, outputs: int = 1) -> list[NDArray]:
+            return session.run(names[:outputs], dict(inputs))
 
         return run

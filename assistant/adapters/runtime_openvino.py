@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Callable, Mapping
 from pathlib import Path
+from queue import Empty, SimpleQueue
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 Inputs = Mapping[str, NDArray[np.int64]]
+Run = Callable[..., list[NDArray]]
+"""From inputs, and how many outputs are wanted (one, the vectors), to those outputs."""
 FILE = "model.xml"
 
 
@@ -31,20 +34,37 @@ class OpenVinoModel:
         self._model = self._core.read_model(folder / FILE)
         self._precision = precision
 
-    def compiled(self, streams: int) -> Callable[[Inputs], NDArray]:
+    def compiled(self, streams: int) -> Run:
         """A function from inputs to vectors, safe for ``streams`` threads at once, a core each."""
-        model = self._core.compile_model(self._model, "CPU", {
+        return self._compiled(self._model, streams)
+
+    def compiled_for(self, length: int) -> Run:
+        """A function from the inputs of one text of so many tokens to its vector, on one core.
+
+        Shapes that are known beforehand save it 1 to 2 ms a call.
+        """
+        model = self._model.clone()
+        model.reshape({port.any_name: [1, length] for port in model.inputs})
+        return self._compiled(model, 1)
+
+    def _compiled(self, model: Any, streams: int) -> Run:
+        compiled = self._core.compile_model(model, "CPU", {
             "INFERENCE_PRECISION_HINT": self._precision,
             "INFERENCE_NUM_THREADS": streams,
             "NUM_STREAMS": streams,
         })
-        local = threading.local()
+        idle: SimpleQueue = SimpleQueue()
+        most = len(model.outputs)
 
-        def run(inputs: Inputs) -> NDArray:
-            request = getattr(local, "request", None)
-            if request is None:
-                request = local.request = model.create_infer_request()
+        def run(inputs: Inputs, outputs: int = 1) -> list[NDArray]:
+            try:
+                request = idle.get_nowait()
+            except Empty:
+                request = compiled.create_infer_request()
             request.infer(inputs, share_inputs=True)
-            return np.array(request.get_output_tensor(0).data)
+            found = [np.array(request.get_output_tensor(at).data)
+                     for at in range(min(outputs, most))]
+            idle.put(request)
+            return found
 
         return run

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
+from assistant.analysis.gender import gender_of
 from assistant.analysis.kinds import Kind, head_keys, kind_of, outlet_key
 from assistant.analysis.lexicon import LANGUAGES, Lexicon, lexicon_for
 from assistant.analysis.lines import COMMAS, Line, make_line
@@ -32,6 +33,7 @@ class Reading:
     captive_article: bool
     organisations: frozenset[tuple[str, ...]] = frozenset()
     captives: set[tuple[str, ...]] = field(default_factory=set)
+    language: str = ""
 
     def is_speech(self, line: Line) -> bool:
         """True when nearly all words of the sentence are quoted."""
@@ -75,14 +77,15 @@ class Reading:
             if last - first == 1 and not any(first == start for start, _, _ in line.kinds):
                 continue
             kind = kind_of(line, (first, last), self.outlets)
+            gender = gender_of(line, first, last) if kind.person else None
             if kind.evidence == "other_outlet":
                 kind = replace(kind, heads=(*kind.heads, *head_keys(
                     line.lexicon.grammar.get("outlet_nouns", ()), line.lexicon.language)))
             elif kind.evidence != "named_organisation" and not (
-                    kind.evidence == "named_person" and len(kind.names) > 1):
+                    kind.evidence == "named_person" and (len(kind.names) > 1 or gender)):
                 continue
             span = line.span_of(first, last)
-            yield Speaker(span.of(line.text), span, kind)
+            yield Speaker(span.of(line.text), span, kind, gender)
 
     def names(self, line: Line) -> Iterator[Speaker]:
         """The people among them, by their full names."""
@@ -115,14 +118,15 @@ def _names(line: Line, at: int) -> bool:
 
 def read_article(article: Article) -> Reading:
     """Tokenise every sentence of an article with the lexicon of its language."""
-    lexicon = _lexicon(article)
+    lexicon = lexicon_of(article)
     speeches = quotations(article)
     lines = list(_lines(article, lexicon, speeches))
     captive = any(
         {"captive", "combatant"} <= kinds or {"confession", "combatant"} <= kinds
         for kinds in ({kind for _, _, kind in line.kinds} for line in lines))
     own = outlet_key(article.outlet) if article.outlet else None
-    reading = Reading(lines, _outlets(article), own, captive, _organisations(lines))
+    reading = Reading(lines, _outlets(article), own, captive, _organisations(lines),
+                      language=lexicon.language)
     if captive:
         reading.captives = _captives(reading)
     return reading
@@ -181,7 +185,7 @@ def _outlets(article: Article) -> frozenset[str]:
     return frozenset(key for name in names if (key := outlet_key(name)))
 
 
-def _lexicon(article: Article) -> Lexicon:
+def lexicon_of(article: Article) -> Lexicon:
     """The lexicon of the article's language, or of its script where we have no list."""
     language = article.language
     if language not in LANGUAGES:

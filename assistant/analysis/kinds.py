@@ -53,7 +53,7 @@ def kind_of(line: Line, piece: tuple[int, int], outlets: Collection[str]) -> Kin
     base = Kind("none", heads, person_name(phrase), _is_plural(phrase), False, _is_definite(phrase),
                 headless=phrase.head is None)
     every = {category for start, _, category in phrase.found if start < near}
-    return _decide(line, piece, base, phrase.head[2] if phrase.head else None, every, outlets)
+    return _decide(line, piece, base, phrase, every, outlets)
 
 
 _HEAD_KINDS = frozenset({"anonymous", "group", "role", "spokesperson", "organisation", "document",
@@ -72,7 +72,7 @@ def _stems(form: str, language: str) -> tuple[str, ...]:
 
 def _phrase(line: Line, first: int, last: int) -> Phrase:
     found = tuple(word for word in line.kinds if word[0] >= first and word[1] <= last)
-    core = core_end(line, first, last)
+    core = min(core_end(line, first, last), _participle(line, first, last))
     heads = [word for word in found if word[1] <= core and word[2] in _HEAD_KINDS]
     if not heads and all(line.in_group("determiners", at) or line.in_group("quantities", at)
                          for at in range(first, core)):
@@ -84,6 +84,11 @@ def _described(line: Line, first: int, last: int, *, commas: bool) -> int:
     """Where the description of a source ends: at a relative clause; or a comma or "by" too."""
     return next((at for at in range(first + 1, last) if line.in_group("relative", at)
                  or (commas and (line.form(at) in COMMAS or line.in_group("by", at)))), last)
+
+
+def _participle(line: Line, first: int, last: int) -> int:
+    """Where "belonging to …" or "leaked by …" begins to describe a source, or its end."""
+    return next((at for at in range(first + 1, last) if line.in_group("participles", at)), last)
 
 
 def _is_definite(phrase: Phrase) -> bool:
@@ -130,9 +135,12 @@ def _is_plural(phrase: Phrase) -> bool:
 
 
 def _decide(
-    line: Line, piece: tuple[int, int], base: Kind, head: str | None, every: set[str],
+    line: Line, piece: tuple[int, int], base: Kind, phrase: Phrase, every: set[str],
     outlets: Collection[str],
 ) -> Kind:
+    if line.form(piece[0]) in _NOBODY:
+        return base
+    head = phrase.head[2] if phrase.head else None
     if head in (None, "outlet", "document") and _is_outlet(line, piece, outlets):
         return _kind(base, "other_outlet")
     unnamed = "anonymous_source" if not base.plural else "unnamed_group"
@@ -145,7 +153,8 @@ def _decide(
     if "secrecy" in every:
         return _kind(base, "anonymous_source", person=not base.plural)
     if head is None:
-        return _without_head(line, piece, base, unnamed)
+        described = _participle(line, *piece)
+        return _without_head(line, (piece[0], described), base, unnamed)
     if head in _THING:
         return _thing(line, piece, base, head, every)
     if head == "anonymous":
@@ -154,6 +163,8 @@ def _decide(
         named = "organisation" in every or "outlet" in every or _has_capital(line, piece)
         return replace(base, evidence="named_organisation" if named or base.definite else unnamed,
                        person=True, spokesman=True)
+    if head == "group" and base.definite and phrase.head and line.tokens[phrase.head[0]].capital:
+        return _kind(base, "named_organisation")  # "the Americans": a state, or its side
     if head == "role" and not base.plural and not line.in_group("indefinite", piece[0]):
         return _kind(base, "named_person", person=True)
     return _kind(base, unnamed, person=not base.plural)
@@ -172,7 +183,7 @@ def _thing(
         return _kind(base, "other_outlet")
     if head == "utterance" and ("organisation" in every or "spokesperson" in every):
         return _kind(base, "named_organisation")
-    if head == "organisation" and not _has_capital(line, piece) and (
+    if head == "organisation" and not _has_capital(line, piece) and not _is_side(line, base) and (
             line.in_group("plural", piece[0]) or line.in_group("indefinite", piece[0])):
         return _kind(base, "unnamed_group")
     return _kind(base, _THING[head])
@@ -183,9 +194,31 @@ def _without_head(line: Line, piece: tuple[int, int], base: Kind, unnamed: Evide
         return _kind(base, "named_person", person=True)
     if line.lexicon.has("nouns_capital", "yes"):
         return _kind(base, unnamed, person=not base.plural)
-    if _has_capital(line, piece):
+    somebody = line.in_group("indefinite", piece[0]) and not base.plural
+    if _has_capital(line, piece) and not somebody:
         return _kind(base, "named_organisation")
     return _kind(base, unnamed, person=not base.plural)
+
+
+def _is_side(line: Line, base: Kind) -> bool:
+    """True for "each side" or "both parties": bodies that the report has named before."""
+    return not set(base.heads).isdisjoint(_sides(line.lexicon.language))
+
+
+@lru_cache(maxsize=8)
+def _sides(language: str) -> frozenset[str]:
+    return frozenset(head_keys(_SIDES.get(language, ()), language))
+
+
+_NOBODY = frozenset({"nobody", "none", "neither", "personne", "aucun", "aucune", "nul", "nadie",
+                     "ninguno", "ninguna", "niemand", "keiner", "keine", "никто"})
+"""Who says nothing is no source."""
+_SIDES = {
+    "en": ("side", "sides", "party", "parties", "camp", "camps"),
+    "fr": ("camp", "camps", "partie", "parties"), "es": ("bando", "bandos", "parte", "partes"),
+    "de": ("seite", "seiten", "partei", "parteien"), "ru": ("сторона", "стороны"),
+    "ar": ("طرف", "الطرفان", "الطرفين", "جانب", "الجانبان", "الجانبين"),
+}
 
 
 def _kind(base: Kind, evidence: Evidence, *, person: bool = False) -> Kind:

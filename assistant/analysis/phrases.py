@@ -63,6 +63,8 @@ def source_after(line: Line, start: int, ceiling: int) -> tuple[int, int] | None
     if start >= ceiling or (not line.tokens[start].word and start > begun) or line.in_group(
             "prepositions", start):
         return None
+    if line.in_group("pronouns.singular", start):
+        return start, start + 1
     last = start
     while last < ceiling and not _ends_after(line, last, start):
         last += 1

@@ -24,6 +24,11 @@ _CAUSED = re.compile(
     r"(?:who|what|which [\w -]+?) (?P<verb>helped|let|made|forced|ordered|paid|told|allowed|led"
     r"|pushed|persuaded|convinced|enabled|caused|prompted|drove|got|assisted)"
     r" (?P<rest>.+)", re.IGNORECASE)
+# "Where was the barge that night" takes nothing for granted that a corpus could tell; with a
+# participle ("where was the barge seized") it does.
+_WHEREABOUTS = re.compile(
+    r"(?:and |but |so )?where (?:is|are|was|were) (?P<rest>.+)", re.IGNORECASE)
+_CONDITION = re.compile(r", (?:if|assuming|provided) .+$", re.IGNORECASE)
 _COME = re.compile(r"how come (?P<rest>.+)", re.IGNORECASE)
 _REASON = re.compile(r"(?:what (?:is|was|were) the (?:reason|reasons|motive) (?:why|that)"
                      r"|what explains(?: why| the fact that)?|tell me why|explain why)"
@@ -45,7 +50,8 @@ _STOP_ADJECTIVES = {"able", "afraid", "allowed", "angry", "aware", "dead", "so",
 
 def english_premises(question: str) -> list[str]:
     """Return what an English question, without its question mark, takes for granted."""
-    if _DEGREE.match(question):
+    question = _CONDITION.sub("", question)
+    if _DEGREE.match(question) or _only_whereabouts(question):
         return []
     come = _COME.match(question) or _REASON.match(question)
     if come:
@@ -60,6 +66,13 @@ def english_premises(question: str) -> list[str]:
     if polar:
         return _stopped(polar["rest"].split())
     return []
+
+
+def _only_whereabouts(question: str) -> bool:
+    asked = _WHEREABOUTS.fullmatch(question)
+    return asked is not None and not any(
+        word.endswith(("ed", "ing")) or word in _participles()
+        for word in asked["rest"].lower().split())
 
 
 def _caused(words: list[str]) -> list[str]:

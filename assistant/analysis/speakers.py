@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
+from assistant.analysis.gender import Gender, gender_of
 from assistant.analysis.kinds import Kind
 from assistant.analysis.lines import Line
 from assistant.types import Span
@@ -20,11 +21,19 @@ SPOKESMAN_RECALL = 2
 
 @dataclass(frozen=True, slots=True)
 class Speaker:
-    """A source as first introduced: its words, where they stand, and what kind it is."""
+    """A source as first introduced: its words, where they stand, and what kind it is.
+
+    ``gender`` is None where neither a title nor a first name shows it.
+    """
 
     text: str
     span: Span
     kind: Kind
+    gender: Gender | None = None
+
+    def may_be(self, gender: Gender | None) -> bool:
+        """False only for "he" where a woman is meant, or "she" where a man is."""
+        return gender is None or self.gender is None or self.gender == gender
 
 
 @dataclass
@@ -58,18 +67,24 @@ class Memory:
         kind = speaker.kind
         if kind.heads:
             self.named.append(speaker)
+        if speaker.gender and len(kind.names) == 1:
+            self.people.append(speaker)
         if len(kind.names) > 1:
             self.people.append(speaker)
             known = self.full_names.get(kind.names[-1])
             if known is None or len(known.kind.names) < len(kind.names):
                 self.full_names[kind.names[-1]] = speaker
 
-    def pronoun(self, *, plural: bool, thing: bool) -> Speaker | None:
-        """The latest speaker that a pronoun of this number may stand for."""
-        if self.subject is not None and not plural and not thing:
+    def pronoun(
+        self, *, plural: bool = False, thing: bool = False, gender: Gender | None = None
+    ) -> Speaker | None:
+        """The latest speaker that a pronoun of this number and gender may stand for."""
+        if self.subject is not None and not plural and not thing and self.subject.may_be(gender):
             return self.subject
         for speaker in reversed(self.met[-RECALL:]):
             kind = speaker.kind
+            if not speaker.may_be(gender):
+                continue
             if thing and not kind.person:
                 return speaker
             if plural and (kind.plural or not kind.person):
@@ -78,15 +93,29 @@ class Memory:
                 return speaker
         if plural:
             return self.met[-1] if self.met else None
-        return self.people[-1] if self.people and not thing else None
+        return None if thing else next(
+            (one for one in reversed(self.people) if one.may_be(gender)), None)
 
-    def called(self, kind: Kind) -> Speaker | None:
+    def called_so(self, gender: Gender | None) -> Speaker | None:
+        """Whom "he" or "she" stands for; from then on that speaker's gender is known."""
+        speaker = self.pronoun(gender=gender)
+        if speaker is None or gender is None or speaker.gender is not None:
+            return speaker
+        told = replace(speaker, gender=gender)
+        for known in (self.met, self.people):
+            known[:] = [told if one is speaker else one for one in known]
+        self.full_names = {name: told if one is speaker else one
+                           for name, one in self.full_names.items()}
+        return told
+
+    def called(self, kind: Kind, gender: Gender | None) -> Speaker | None:
         """The latest speaker that a definite noun such as "the official" points back to."""
         wanted = set(kind.heads)
         if not wanted:
             return None
         for speaker in (*reversed(self.met), *reversed(self.named)):
-            if wanted & set(speaker.kind.heads) and speaker.kind.plural == kind.plural:
+            if wanted & set(speaker.kind.heads) and speaker.kind.plural == kind.plural and (
+                    speaker.may_be(gender)):
                 return speaker
         return None
 
@@ -112,14 +141,16 @@ def resolve(line: Line, piece: tuple[int, int], kind: Kind, memory: Memory) -> S
     first, last = piece
     if last - first == 1:
         if line.in_group("pronouns.singular", first):
-            return memory.pronoun(plural=False, thing=False)
+            return memory.called_so(gender_of(line, first, last))
         if line.in_group("pronouns.plural", first):
-            return memory.pronoun(plural=True, thing=False)
+            return memory.pronoun(plural=True)
         if line.in_group("pronouns.thing", first):
-            return memory.pronoun(plural=False, thing=True)
+            return memory.pronoun(thing=True)
         if line.in_group("pronouns.possessive", first):
             return memory.last
-    own = Speaker(line.span_of(first, last).of(line.text), line.span_of(first, last), kind)
+    span = line.span_of(first, last)
+    own = Speaker(span.of(line.text), span, kind,
+                  gender_of(line, first, last) if kind.person else None)
     if kind.names:
         known = memory.full(kind)
         if known is not None:
@@ -129,7 +160,7 @@ def resolve(line: Line, piece: tuple[int, int], kind: Kind, memory: Memory) -> S
             speaker.kind.evidence == "named_organisation"
             for speaker in memory.met[-SPOKESMAN_RECALL:]) else own
     elif kind.definite and not _is_capital_name(line, piece):
-        known = memory.called(kind)
+        known = memory.called(kind, own.gender)
         if known is not None:
             return known
     return own

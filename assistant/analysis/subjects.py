@@ -25,6 +25,9 @@ def verb_source(
     may_follow = not line.in_group("recipient_verbs", match.first)
     if line.lexicon.verb_first:
         return _verb_first_source(line, match, first, floor)
+    if line.in_group("subject_pronouns", first - 1) and line.in_group(
+            "auxiliaries", first - 2) and line.lexicon.has("inverts_auxiliary", "yes"):
+        return first - 1, first  # "a-t-elle ajouté"
     if may_follow and (quote_before or first == floor or _comma_before(line, first)):
         after = source_after(line, match.last, ceiling)
         if after and (quote_before or _names_source(line, match, after, first)):
@@ -52,6 +55,8 @@ def _comma_before(line: Line, first: int) -> bool:
 def _names_source(line: Line, match: Match, after: tuple[int, int], first: int) -> bool:
     """True for ", said the mayor." : the run after the verb is its subject and ends there."""
     start, last = after
+    if line.in_group("pronouns.singular", start):
+        return True
     if first != match.first and not line.lexicon.has("inverts_auxiliary", "yes"):
         return False
     follows = line.form(last) if last < len(line.tokens) else "."

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import PurePath
 
+from assistant.answer.outlets import outlet_shown
 from assistant.answer.phrases import Phrases, phrases_for
 from assistant.answer.question import Question
 from assistant.answer.select import Choice
-from assistant.types import Article, Citation, Statement
+from assistant.types import Citation, Statement
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,16 +50,6 @@ def decline(question: Question, *, filtered: bool, empty: bool, nearest: bool) -
     text = f"{said} {phrases.say('nearest')}" if nearest else said
     statement = Statement(said, "not_supported", (), phrases.say("support.not_supported"))
     return Composed(text, (statement,))
-
-
-def outlet_shown(article: Article, phrases: Phrases) -> str:
-    """The outlet's name, or that none is stated with the file or address it was read from."""
-    return article.outlet or phrases.say("outlet_not_stated", file=file_name(article))
-
-
-def file_name(article: Article) -> str:
-    """The last part of the path or address of an article, or its id."""
-    return PurePath(article.path or article.url or article.id).name
 
 
 def _statement(phrases: Phrases, cited: Sequence[Citation]) -> str:

@@ -9,6 +9,7 @@ from dataclasses import replace
 from assistant.analysis.attribution import attribute
 from assistant.answer.compose import Composed, compose, decline
 from assistant.answer.confidence import Assessment, judge
+from assistant.answer.contradictions import contradiction_flags
 from assistant.answer.flags import flags_for
 from assistant.answer.names import unheard_names
 from assistant.answer.premises import premise_flags
@@ -16,7 +17,7 @@ from assistant.answer.question import Question, understand
 from assistant.answer.rank import Candidate, rank
 from assistant.answer.select import Choice, select
 from assistant.index.store import Index
-from assistant.types import Answer, Citation, Filters, Flag, Quote, Turn
+from assistant.types import Answer, Citation, Filters, Flag, Quote, Turn, count_origins
 
 RETRIEVED = 40
 NEAREST = 3
@@ -59,6 +60,8 @@ def _answered(
     citations = _number(choices)
     composed = compose(question, choices, citations, partly=assessment.verdict == "partly_answered")
     flags = flags_for(question, composed, citations)
+    flags += contradiction_flags(question, composed, citations, assessment.ranked,
+                                 filters=filters, index=index)
     flags += premise_flags(question, citations, filters=filters, index=index)
     return _answer(question, assessment, composed, citations, flags)
 
@@ -82,7 +85,8 @@ def _answer(
     return Answer(
         question=question.text, asked_as=question.asked_as, language=question.language,
         status=assessment.verdict, answer=composed.text, statements=composed.statements,
-        citations=citations, flags=tuple(flags), origins=count_origins(citations))
+        citations=citations, flags=tuple(flags),
+        origins=count_origins(citation.article for citation in citations))
 
 
 def _number(choices: Sequence[Choice]) -> tuple[Citation, ...]:
@@ -96,16 +100,6 @@ def _citation(number: int, candidate: Candidate) -> Citation:
     return Citation(
         number=number, quote=Quote(candidate.article, candidate.spoken.span),
         article=candidate.article, attribution=attribute(candidate.article, candidate.sentence))
-
-
-def count_origins(citations: Sequence[Citation]) -> dict[str, int]:
-    """How many articles, outlets and independent origins speak; unnamed outlets are not counted."""
-    articles = [citation.article for citation in citations]
-    return {
-        "articles": len({article.id for article in articles}),
-        "outlets": len({article.outlet for article in articles if article.outlet}),
-        "independent_origins": len({article.independent_group for article in articles}),
-    }
 
 
 def _ms(begun: float, ended: float) -> float:

@@ -18,6 +18,14 @@ from typing import Any
 from assistant.config import DEFAULT_INDEX, PROJECT_ROOT
 from assistant.errors import AssistantError, CallerError
 
+CORRECTABLE_FACTS = {
+    "outlet": "who published this copy", "origin": "who it was republished from",
+    "relies_on": "the other outlet whose report it rests on", "title": "its headline",
+    "author": "who wrote it", "published": "when: YYYY-MM-DD, YYYY-MM or YYYY",
+    "language": "its language, such as en or ar", "url": "its web address",
+}
+"""What ``correct`` takes, and what each means."""
+
 ANSWERED, NOTHING_FOUND, CALLER_MISTAKE, SYSTEM_FAILURE = 0, 1, 2, 3
 
 
@@ -56,7 +64,10 @@ def build_parser() -> argparse.ArgumentParser:
     _add_forget(commands)
     _add_ask(commands)
     _add_search(commands)
+    _add_check(commands)
     _add_sources(commands)
+    _add_correct(commands)
+    _add_mutation(commands)
     _add_evaluate(commands)
     _add_serve(commands)
     return parser
@@ -166,6 +177,26 @@ def _search(options: argparse.Namespace) -> int:
     return ANSWERED if result.hits else NOTHING_FOUND
 
 
+def _add_check(commands: Any) -> None:
+    parser = _command(commands, "check", _check,
+                      "Say of each sentence or quotation of a text whether the corpus has it "
+                      "verbatim, altered, or not at all.")
+    parser.add_argument("file", metavar="FILE", help="a text file, or - to read from stdin")
+    _add_filters(parser)
+
+
+def _check(options: argparse.Namespace) -> int:
+    from assistant.entry.check_view import check_result, text_of
+    from assistant.entry.progress import ingest_progress
+
+    text = text_of(options.file)
+    with _open(options) as assistant, ingest_progress() as progress:
+        result = assistant.check(text, progress=progress, **_filters(options))
+    _show(options, result.to_dict(), lambda: check_result(result))
+    found = any(item.verdict != "absent" for item in result.items)
+    return ANSWERED if found else NOTHING_FOUND
+
+
 def _add_sources(commands: Any) -> None:
     _command(commands, "sources", _sources, "List every article's card.")
     parser = _command(commands, "source", _source, "Show one article whole.")
@@ -187,6 +218,57 @@ def _source(options: argparse.Namespace) -> int:
     with _open(options) as assistant:
         article = assistant.source(options.id)
     _show(options, article.to_dict(), lambda: text_view.article(article))
+    return ANSWERED
+
+
+def _add_correct(commands: Any) -> None:
+    parser = _command(commands, "correct", _correct, (
+        "Correct an article's card, or which articles are of one origin; kept in articles.yaml."))
+    parser.add_argument("id", metavar="ID", help="the article's id, or an unambiguous start of it")
+    for fact, about in CORRECTABLE_FACTS.items():
+        parser.add_argument(f"--{fact.replace('_', '-')}", metavar="WORDS", help=about)
+    parser.add_argument("--same-origin-as", metavar="ID", help="another article of one origin")
+    parser.add_argument("--independent-of", metavar="ID", help="one that is of another origin")
+    parser.add_argument("--no-ruling-on", metavar="ID", help="take such a ruling back")
+    parser.add_argument("--undo", action="append", default=[], metavar="FACT",
+                        help="take the correction of this fact back; may be repeated")
+
+
+def _correct(options: argparse.Namespace) -> int:
+    from assistant.entry.correction_view import correction
+
+    rulings = [(other, together) for other, together in (
+        (options.same_origin_as, True), (options.independent_of, False),
+        (options.no_ruling_on, None)) if other]
+    facts = {fact: getattr(options, fact) for fact in CORRECTABLE_FACTS}
+    undo = [fact.replace("-", "_") for fact in options.undo]
+    with _open(options) as assistant:
+        article_id, done = options.id, None
+        if undo or any(facts.values()) or not rulings:
+            done = assistant.correct(article_id, undo=undo, **facts)
+            article_id = done.article.id
+        for other, together in rulings:
+            done = assistant.rule(article_id, other, together)
+            article_id = done.article.id
+    _show(options, done.to_dict(), lambda: correction(done))
+    return ANSWERED
+
+
+def _add_mutation(commands: Any) -> None:
+    parser = _command(commands, "mutation", _mutation,
+                      "Show what a republished article changed, sentence by sentence.")
+    parser.add_argument("id", metavar="ID", help="the copy's id, or an unambiguous start of it")
+    parser.add_argument("original", metavar="ID", nargs="?",
+                        help="the original's id (default: what the copy was republished from, "
+                             "else the earliest article of its origin)")
+
+
+def _mutation(options: argparse.Namespace) -> int:
+    from assistant.entry.mutation_view import mutation
+
+    with _open(options) as assistant:
+        found = assistant.mutation(options.id, options.original)
+    _show(options, found.to_dict(), lambda: mutation(found))
     return ANSWERED
 
 

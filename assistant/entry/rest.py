@@ -58,8 +58,44 @@ class SearchRequest(Narrowed):
     k: int = 10
 
 
+class CheckRequest(Narrowed):
+    """A text to check, with filters."""
+
+    text: str
+
+
+class CorrectRequest(BaseModel):
+    """Facts about an article that a person states; ``undo`` names those to take back."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    outlet: str | None = None
+    origin: str | None = None
+    relies_on: str | None = None
+    title: str | None = None
+    author: str | None = None
+    published: str | None = None
+    language: str | None = None
+    url: str | None = None
+    undo: list[str] = Field(default_factory=list)
+
+
+class RuleRequest(BaseModel):
+    """A person's word on an article and another: one origin, two, or (null) no word."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    other: str
+    together: bool | None
+
+
 def make_routes(service: Assistant) -> APIRouter:
-    """The routes: POST or GET /ask and /search, GET /sources and /sources/ID (or /source/ID)."""
+    """The routes: POST or GET /ask and /search, POST /check, GET /sources and /sources/ID.
+
+    /source/ID is the same as /sources/ID. POST /sources/ID/correct and /sources/ID/rule change
+    what people state of an article. GET /sources/ID/mutation is what a copy changed, GET /merges
+    why articles count as one origin.
+    """
     routes = APIRouter(prefix="/api")
 
     @routes.post("/ask")
@@ -79,6 +115,10 @@ def make_routes(service: Assistant) -> APIRouter:
     def search_by_address(wanted: Annotated[SearchRequest, Query()]) -> dict[str, Any]:
         return service.search(wanted.query, k=wanted.k, **wanted.filters()).to_dict()
 
+    @routes.post("/check")
+    def check(pasted: CheckRequest) -> dict[str, Any]:
+        return service.check(pasted.text, **pasted.filters()).to_dict()
+
     @routes.get("/sources")
     def sources() -> dict[str, Any]:
         return service.sources().to_dict()
@@ -87,6 +127,23 @@ def make_routes(service: Assistant) -> APIRouter:
     @routes.get("/source/{article_id}", include_in_schema=False)
     def source(article_id: str) -> dict[str, Any]:
         return service.source(article_id).to_dict()
+
+    @routes.post("/sources/{article_id}/correct")
+    def correct(article_id: str, stated: CorrectRequest) -> dict[str, Any]:
+        facts = stated.model_dump(exclude={"undo"})
+        return service.correct(article_id, undo=stated.undo, **facts).to_dict()
+
+    @routes.post("/sources/{article_id}/rule")
+    def rule(article_id: str, ruled: RuleRequest) -> dict[str, Any]:
+        return service.rule(article_id, ruled.other, ruled.together).to_dict()
+
+    @routes.get("/sources/{article_id}/mutation")
+    def mutation(article_id: str, original: str | None = None) -> dict[str, Any]:
+        return service.mutation(article_id, original).to_dict()
+
+    @routes.get("/merges")
+    def merges() -> dict[str, Any]:
+        return {"merges": [merge.to_dict() for merge in service.merges()]}
 
     return routes
 
@@ -102,10 +159,13 @@ def explain_failures(app: FastAPI) -> None:
         app.add_exception_handler(kind, handler)
 
 
+_NOT_ONE_CARD = ("/sources", "/correct", "/rule")
+
+
 def status_of(problem: AssistantError, path: str) -> int:
     """404 for an unknown article, 400 for the caller's mistake, 503 when busy, else 500."""
     if isinstance(problem, CallerError):
-        return 404 if "/source" in path and not path.endswith("/sources") else 400
+        return 404 if "/source" in path and not path.endswith(_NOT_ONE_CARD) else 400
     if isinstance(problem, IndexBusy):
         return 503
     return 400 if problem.exit_code == CallerError.exit_code else 500

@@ -11,7 +11,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from assistant.entry.wording import outlet_name, provenance
+from assistant.entry.wording import origins_line, outlet_name, provenance
 from assistant.types import Answer, Article, Citation, Flag, IngestReport, SearchResult, Sources
 
 PIPED_WIDTH = 160
@@ -40,6 +40,8 @@ def answer(value: Answer) -> None:
     by_number = {citation.number: citation for citation in value.citations}
     lead = value.answer.split("\n", 1)[0]
     console.print(Text(lead, style="bold"))
+    if value.citations:
+        console.print(Text(origins_line(value.origins), style="dim"))
     for index, statement in enumerate(value.statements):
         for number in statement.citations:
             _citation(console, by_number[number])
@@ -74,6 +76,8 @@ def search_result(result: SearchResult) -> None:
     console = _console()
     if not result.hits:
         console.print("No passage matches.")
+    else:
+        console.print(Text(origins_line(result.origins), "dim"))
     for rank, found in enumerate(result.hits, 1):
         span = found.hit.passage.span
         console.print(Text.assemble((f"{rank:>2}. ", "bold cyan"),
@@ -102,6 +106,7 @@ def sources(value: Sources) -> None:
                       escape(outlet_name(article)), escape(article.originating_outlet or "–"),
                       escape(article.title or "–"), escape("; ".join(warnings)))
     console.print(table)
+    console.print(Text(origins_line(value.origins), "dim"))
 
 
 def article(value: Article) -> None:
@@ -114,6 +119,8 @@ def article(value: Article) -> None:
             ("language", value.language or "not known"), ("address", value.url or "not stated"),
             ("file", value.path or "–")]
     rows += [(link.relation.replace("_", " "), link.name) for link in value.origin_chain]
+    if value.corrected:
+        rows.append(("by a person", ", ".join(value.corrected)))
     rows += [("warning", warning) for warning in value.warnings]
     for name, shown in rows:
         console.print(Text.assemble((f"{name:>18}  ", "dim"), shown))

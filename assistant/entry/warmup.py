@@ -29,6 +29,9 @@ class Condition:
         return self.state in ("ready", "failed")
 
 
+ENCODING = "encoding passages"
+"""The stage of an ingest at which the encoder is at work, so no longer being prepared."""
+
 WARMING = Condition(
     "warming", "Warming up: the encoder is loading; a question asked now waits for it.")
 
@@ -44,6 +47,10 @@ class WarmUp:
         self.service = service
         self.corpus = corpus
         self._condition = WARMING
+        self._reading = ""
+        self._preparing = ""
+        self._log = service.log
+        service.log = self._told
 
     @property
     def condition(self) -> Condition:
@@ -58,8 +65,10 @@ class WarmUp:
     def _run(self) -> None:
         try:
             if self.corpus is not None:
-                self._condition = Condition("reading", f"Reading {self.corpus.name}…")
+                self._reading = f"Reading {self.corpus.name}…"
+                self._show()
                 self.service.ingest([self.corpus], progress=self._progressed)
+                self._reading = ""
             self._condition = WARMING
             self.service.warm_up()
             self._condition = Condition("ready", "Ready")
@@ -68,7 +77,21 @@ class WarmUp:
 
     def _progressed(self, progress: Progress) -> None:
         assert self.corpus is not None
+        if progress.stage == ENCODING:
+            self._preparing = ""
         of = f" of {progress.total:,}" if progress.total else ""
-        self._condition = Condition(
-            "reading", f"Reading the corpus {self.corpus.name}: {progress.stage}, "
-                       f"{progress.done:,}{of}")
+        self._reading = (f"Reading the corpus {self.corpus.name}: {progress.stage}, "
+                         f"{progress.done:,}{of}")
+        self._show()
+
+    def _told(self, line: str) -> None:
+        """What the service says of its encoder, for the page as well: the first time takes long."""
+        if self._log is not None:
+            self._log(line)
+        if not line.startswith(" ") and not self._condition.settled:  # else a detail of a step
+            self._preparing = line
+            self._show()
+
+    def _show(self) -> None:
+        words = " · ".join(filter(None, [self._reading, self._preparing]))
+        self._condition = Condition("reading" if self._reading else "warming", words)

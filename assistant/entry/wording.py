@@ -1,18 +1,17 @@
-"""How outlets and dates are named wherever a person looks."""
+"""How outlets and dates are named in English, wherever a person looks."""
 
 from __future__ import annotations
 
-from pathlib import PurePath
+from collections.abc import Mapping
 
+from assistant.answer.outlets import outlet_shown
+from assistant.answer.phrases import phrases_for
 from assistant.types import Article
 
 
 def outlet_name(article: Article) -> str:
     """The outlet, or "outlet not stated" with the file or address it was read from."""
-    if article.outlet:
-        return article.outlet
-    where = PurePath(article.path).name if article.path else article.url
-    return f"outlet not stated ({where})" if where else "outlet not stated"
+    return outlet_shown(article, phrases_for("en"))
 
 
 def provenance(article: Article) -> str:
@@ -22,3 +21,10 @@ def provenance(article: Article) -> str:
         parts.append(f"first reported by {article.originating_outlet}")
     parts.append(article.published or "undated")
     return " · ".join(parts)
+
+
+def origins_line(origins: Mapping[str, int]) -> str:
+    """How many articles from how many origins: "3 articles, 1 origin"."""
+    articles, independent = origins["articles"], origins["independent_origins"]
+    return (f"{articles:,} article{'' if articles == 1 else 's'}, "
+            f"{independent:,} origin{'' if independent == 1 else 's'}")

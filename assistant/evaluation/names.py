@@ -10,6 +10,10 @@ SUITES: dict[str, str] = {
     "squad2": "assistant.evaluation.suites.squad2",
     "metadata": "assistant.evaluation.suites.metadata",
     "seeds": "assistant.evaluation.suites.seeds",
+    "check": "assistant.evaluation.suites.check",
+    "origins": "assistant.evaluation.suites.origins",
+    "flags": "assistant.evaluation.suites.flags",
+    "attribution": "assistant.evaluation.suites.attribution",
 }
 """Suite name to the module whose ``run(bench: Workbench) -> list[Figure]`` measures it."""
 

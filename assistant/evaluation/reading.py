@@ -1,7 +1,8 @@
 """Reading evaluation sets: every file of the layout that is there, whatever its part or language.
 
 The layout under the data folder: ``xquad/xquad.LANGUAGE.json``, ``squad2/*.json``,
-``polnear/metadata.tsv`` with ``polnear/COMPARTMENT/text/*.txt``, ``basil/events.jsonl``.
+``polnear/metadata.tsv`` with ``polnear/COMPARTMENT/text/*.txt``, ``basil/events.jsonl``,
+``ntrex/newstest2019-*.txt``.
 """
 
 from __future__ import annotations
@@ -151,6 +152,33 @@ def _basil_item(article: dict) -> NewsItem:
     text = f"{title}\n\n{body}" if title else body
     return NewsItem(id=article["uuid"], text=text, outlet=article["source"].lower(),
                     published=article["date"], title=title, author=None)
+
+
+def basil_events(data: Path) -> list[tuple[str, ...]]:
+    """The ids of the articles that tell one event, for each event of BASIL; empty without it."""
+    path = data / "basil" / "events.jsonl"
+    if not path.is_file():
+        return []
+    events: dict[str, list[str]] = {}
+    with _laid_out(path), path.open(encoding="utf-8") as stream:
+        for line in stream:
+            if line.strip():
+                article = json.loads(line)["article"]
+                events.setdefault(article["triplet-uuid"], []).append(article["uuid"])
+    return [tuple(told) for told in events.values()]
+
+
+NTREX_LANGUAGES = {"en": "src.eng", "ar": "ref.arb", "fr": "ref.fra", "ru": "ref.rus"}
+
+
+def read_ntrex(data: Path) -> dict[str, list[str]]:
+    """Language code to its sentences, line by line the same in each; empty without English."""
+    found = {}
+    for code, name in NTREX_LANGUAGES.items():
+        path = data / "ntrex" / f"newstest2019-{name}.txt"
+        if path.is_file():
+            found[code] = path.read_text(encoding="utf-8").splitlines()
+    return found if "en" in found else {}
 
 
 def read_news(data: Path) -> list[NewsItem]:

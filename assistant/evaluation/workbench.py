@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
@@ -15,7 +15,7 @@ from assistant.types import Progress
 if TYPE_CHECKING:
     import numpy as np
 
-    from assistant.protocols import Embedder, ProgressCallback, Vectors
+    from assistant.protocols import Embedder, ProgressCallback, Vectors, WordVectors
 
 T = TypeVar("T")
 
@@ -76,6 +76,7 @@ class RememberingEmbedder:
         self.dimension = inner.dimension
         self._kept: dict[str, np.ndarray] = {}
         self._asked: dict[str, np.ndarray] = {}
+        self._words: dict[tuple[str, bool], WordVectors] = {}
 
     def embed_documents(
         self, texts: Sequence[str], *, progress: Callable[[int], None] | None = None
@@ -95,6 +96,17 @@ class RememberingEmbedder:
         if text not in self._asked:
             self._asked[text] = self.inner.embed_query(text)
         return self._asked[text]
+
+    def embed_words(self, texts: Sequence[str], *, query: bool = False) -> list[WordVectors] | None:
+        fresh = [text for text in dict.fromkeys(texts) if (text, query) not in self._words]
+        if fresh:
+            words = getattr(self.inner, "embed_words", None)
+            read = words(fresh, query=query) if words else None
+            if read is None:
+                return None
+            for text, one in zip(fresh, read, strict=True):
+                self._words[text, query] = replace(one, pieces=one.pieces.astype("float16"))
+        return [self._words[text, query] for text in texts]
 
     def reads(self, language: str | None) -> bool:
         return self.inner.reads(language)

@@ -9,8 +9,15 @@ from typing import Any
 
 from assistant.errors import CallerError
 from assistant.index.database import Database
-from assistant.index.records import ARTICLE_COLUMNS, FileRecord, article_of, chain_of
-from assistant.types import Article, Passage, Span
+from assistant.index.records import (
+    ARTICLE_COLUMNS,
+    FileRecord,
+    RulingNote,
+    article_of,
+    chain_of,
+    merge_of,
+)
+from assistant.types import Article, Merge, Passage, Span
 
 _ARTICLE = ", ".join(ARTICLE_COLUMNS)
 _BATCH = 500  # well under SQLite's limit on variables in one statement
@@ -84,11 +91,29 @@ class Catalogue:
         """Every article's card, as ``Article.card`` gives it, without loading the texts."""
         rows = self._database.rows(
             "SELECT id, outlet, originating_outlet, origin_chain, title, author, published, "
-            "language, url, path, added, independent_group, warnings FROM articles ORDER BY pk")
+            "language, url, path, added, independent_group, warnings, corrected "
+            "FROM articles ORDER BY pk")
         return [dict(row) | {
             "origin_chain": [link.to_dict() for link in chain_of(row["origin_chain"])],
             "warnings": json.loads(row["warnings"]),
+            "corrected": json.loads(row["corrected"]),
         } for row in rows]
+
+    def rulings(self) -> list[RulingNote]:
+        """What people wrote of the origins of articles, by the file of the article."""
+        return [RulingNote(row["path"], row["article_id"], bool(row["together"]), row["other"])
+                for row in self._database.rows(
+                    "SELECT path, article_id, together, other FROM rulings")]
+
+    def merges(self) -> list[Merge]:
+        """Why articles count as one origin, as found when origins were last traced.
+
+        Merges of articles that have gone since are left out.
+        """
+        rows = self._database.rows("SELECT a, b, evidence FROM merges ORDER BY position")
+        articles = self.articles_by_id({row[end] for row in rows for end in ("a", "b")})
+        return [merge_of(row["evidence"], articles) for row in rows
+                if row["a"] in articles and row["b"] in articles]
 
     def passages_of(self, article_id: str) -> list[Passage]:
         """The passages of one article, in its order."""

@@ -5,8 +5,14 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
 
-from assistant.index.records import ARTICLE_COLUMNS, Change, FileRecord, article_values
-from assistant.types import Article, Passage
+from assistant.index.records import (
+    ARTICLE_COLUMNS,
+    Change,
+    FileRecord,
+    article_values,
+    merge_values,
+)
+from assistant.types import Article, Merge, Passage
 
 _ARTICLE = ", ".join(ARTICLE_COLUMNS)
 
@@ -27,6 +33,9 @@ class CatalogueWriter:
             "sidecar_digest = excluded.sidecar_digest",
             (record.path, record.size, record.mtime_ns, record.sha256, record.sidecar_digest))
         self._sql.execute("DELETE FROM file_articles WHERE path = ?", (record.path,))
+        self._sql.execute("DELETE FROM rulings WHERE path = ?", (record.path,))
+        self._sql.executemany("INSERT OR IGNORE INTO rulings VALUES (?, ?, ?, ?)", [
+            (note.path, note.article_id, note.together, note.other) for note in change.rulings])
         for position, (article, passages) in enumerate(change.articles):
             self._sql.execute("INSERT INTO file_articles VALUES (?, ?, ?)",
                               (record.path, position, article.id))
@@ -63,6 +72,12 @@ class CatalogueWriter:
                     "(SELECT 1 FROM file_articles f WHERE f.article_id = articles.id "
                     "AND f.path = articles.path)", (keeper[0], article_id))
         return gone
+
+    def set_merges(self, merges: Iterable[Merge]) -> None:
+        """Keep why articles count as one origin, in the place of what was kept before."""
+        self._sql.execute("DELETE FROM merges")
+        self._sql.executemany("INSERT INTO merges (a, b, evidence) VALUES (?, ?, ?)",
+                              map(merge_values, merges))
 
     def set_groups(self, groups: Mapping[str, str]) -> None:
         """Write which articles trace to one origin."""

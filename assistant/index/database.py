@@ -7,6 +7,7 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from weakref import WeakSet
 
 from assistant.errors import IndexMismatch
 from assistant.index.failures import explained
@@ -18,10 +19,18 @@ _MIGRATIONS = Path(__file__).resolve().parent / "migrations"
 _BUSY_SECONDS = 10.0
 
 
+class _Connection(sqlite3.Connection):
+    """A connection that can be kept track of without being kept."""
+
+    __slots__ = ("__weakref__",)
+
+
 class Database:
     """One connection for each thread that reads, in WAL mode, so that readers never wait.
 
-    Writes go through ``transaction``, which the index's write lock keeps to one at a time.
+    Writes go through ``transaction``, which the index's write lock keeps to one process and the
+    thread that holds it, with those it starts, which wait for each other. The connection of a
+    thread that has ended is closed with it.
     """
 
     def __init__(self, directory: Path) -> None:
@@ -29,7 +38,7 @@ class Database:
         self._path = directory / CATALOGUE
         self._local = threading.local()
         self._guard = threading.Lock()
-        self._connections: list[sqlite3.Connection] = []
+        self._connections: WeakSet[_Connection] = WeakSet()
         self._closed = False
 
     def connection(self) -> sqlite3.Connection:
@@ -105,9 +114,9 @@ class Database:
             if self._closed:
                 raise ValueError("it has been closed")
             connection = sqlite3.connect(self._path, timeout=_BUSY_SECONDS, isolation_level=None,
-                                         check_same_thread=False)
+                                         check_same_thread=False, factory=_Connection)
             connection.row_factory = sqlite3.Row
-            self._connections.append(connection)
+            self._connections.add(connection)
             connection.execute("PRAGMA journal_mode = WAL")
             connection.execute("PRAGMA synchronous = NORMAL")
             connection.execute("PRAGMA foreign_keys = ON")

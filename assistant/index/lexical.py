@@ -44,6 +44,7 @@ class LexicalLeg:
     def __init__(self, directory: Path) -> None:
         self._directory = directory
         self._open: dict[str, tantivy.Index] = {}
+        self._names: list[str] | None = None
         self._guard = threading.Lock()
 
     def languages(self) -> list[str]:
@@ -52,6 +53,13 @@ class LexicalLeg:
             return []
         return sorted(entry.name for entry in self._directory.iterdir()
                       if (entry / "meta.json").exists())
+
+    def known_languages(self) -> list[str]:
+        """``languages`` as of the last ``reload``, without a look at the disk."""
+        with self._guard:
+            if self._names is None:
+                self._names = self.languages()
+            return self._names
 
     def apply(self, language: str, removed: Iterable[int],
               added: Mapping[int, Sequence[str]]) -> None:
@@ -93,7 +101,7 @@ class LexicalLeg:
 
     def idf(self, language: str, words: Sequence[str]) -> list[float]:
         """BM25's inverse document frequency of each analysed word; 0 where nothing is indexed."""
-        if language not in self.languages():
+        if language not in self.known_languages():
             return [0.0] * len(words)
         with explained(self._directory, "read"):
             searcher = self._index(language).searcher()
@@ -104,6 +112,7 @@ class LexicalLeg:
     def reload(self) -> None:
         """See what another process has committed."""
         with self._guard:
+            self._names = None
             for index in self._open.values():
                 index.reload()
 

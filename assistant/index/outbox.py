@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 
 import numpy as np
 
@@ -122,28 +123,45 @@ class Outbox:
 
     def flush_additions(self, embedder: Embedder, store: VectorStore, matrix: Matrix,
                         progress: ProgressCallback | None) -> None:
-        """Embed what waits, shortest first, and commit it block by block."""
+        """Embed what waits, shortest first, and commit it block by block.
+
+        A block is stored while the next one is being encoded, in order: what is committed is
+        always a beginning of the whole.
+        """
         waiting = self._database.rows(
             "SELECT o.seq, o.passage_pk FROM outbox o JOIN passages p ON p.pk = o.passage_pk "
             "WHERE o.leg = 'dense' AND o.op = 'add' ORDER BY p.\"end\" - p.start, o.seq")
         done = 0
-        for block in _blocks(waiting, _DENSE_BLOCK):
-            pks = [row["passage_pk"] for row in block]
-            texts = self._catalogue.passage_texts(pks)
+        with ThreadPoolExecutor(1, "vectors") as other:
+            stored: Future[None] | None = None
+            for block in _blocks(waiting, _DENSE_BLOCK):
+                def told(count: int, before: int = done) -> None:
+                    if progress:
+                        progress(Progress("encoding passages", before + count, len(waiting)))
 
-            def told(count: int, before: int = done) -> None:
-                if progress:
-                    progress(Progress("encoding passages", before + count, len(waiting)))
+                vectors = self._encoded(block, embedder, told)
+                if stored is not None:
+                    stored.result()
+                stored = other.submit(self._store, block, vectors, store, matrix)
+                done += len(block)
+                told(0, done)
+            if stored is not None:
+                stored.result()
 
-            # A wire story's passages stand in many articles: each wording is embedded once.
-            wordings = {text: row for row, text in enumerate(dict.fromkeys(texts.values()))}
-            distinct = embedder.embed_documents(list(wordings), progress=told)
-            vectors = distinct[[wordings[texts[pk]] for pk in pks]]
-            notes = self._catalogue.passage_notes(pks)
-            store.put(pks, vectors, [notes[pk] for pk in pks])
-            self._commit_vectors(block, vectors, matrix)
-            done += len(block)
-            told(0, done)
+    def _encoded(self, block: Sequence, embedder: Embedder,
+                 told: Callable[[int], None]) -> np.ndarray:
+        """A wire story's passages stand in many articles: each wording is embedded once."""
+        texts = self._catalogue.passage_texts([row["passage_pk"] for row in block])
+        wordings = {text: row for row, text in enumerate(dict.fromkeys(texts.values()))}
+        distinct = embedder.embed_documents(list(wordings), progress=told)
+        return distinct[[wordings[texts[row["passage_pk"]]] for row in block]]
+
+    def _store(self, block: Sequence, vectors: np.ndarray, store: VectorStore,
+               matrix: Matrix) -> None:
+        pks = [row["passage_pk"] for row in block]
+        notes = self._catalogue.passage_notes(pks)
+        store.put(pks, vectors, [notes[pk] for pk in pks])
+        self._commit_vectors(block, vectors, matrix)
 
     def _commit_vectors(self, block: Sequence, vectors: np.ndarray, matrix: Matrix) -> None:
         first = int(self._catalogue.meta().get("matrix_rows", 0))

@@ -4,15 +4,27 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from assistant.types import Article, Furniture, OriginLink, Passage, Sentence, Span
+from assistant.errors import QuoteError
+from assistant.types import (
+    Article,
+    Declaration,
+    Furniture,
+    Merge,
+    OriginLink,
+    Passage,
+    Quote,
+    Sentence,
+    Span,
+)
 
 ARTICLE_COLUMNS = (
     "id", "text", "title", "author", "outlet", "originating_outlet", "origin_chain", "published",
     "language", "url", "path", "added", "independent_group", "warnings", "furniture",
+    "corrected",
 )
 
 
@@ -33,11 +45,29 @@ class FileRecord:
 
 
 @dataclass(frozen=True, slots=True)
+class RulingNote:
+    """A person's word on an article and another: of one origin (``together``) or not.
+
+    ``path`` is the file of the article, ``other`` the second one as it was written: an id, an
+    address, or an absolute path.
+    """
+
+    path: str
+    article_id: str
+    together: bool
+    other: str
+
+
+@dataclass(frozen=True, slots=True)
 class Change:
-    """One file with the articles it gives now, each with its passages."""
+    """One file with the articles it gives now, each with its passages.
+
+    ``rulings`` are what people wrote of these articles' origins.
+    """
 
     record: FileRecord
     articles: Sequence[tuple[Article, Sequence[Passage]]]
+    rulings: Sequence[RulingNote] = ()
 
 
 def article_values(article: Article) -> tuple[Any, ...]:
@@ -48,6 +78,7 @@ def article_values(article: Article) -> tuple[Any, ...]:
         article.published, article.language, article.url, article.path, article.added,
         article.independent_group, _dump(article.warnings),
         _dump([p.span.start, p.span.end, p.kind] for p in article.furniture),
+        _dump(article.corrected),
     )
 
 
@@ -63,17 +94,43 @@ def article_of(row: sqlite3.Row, sentences: Iterable[sqlite3.Row]) -> Article:
                         for start, end, kind in json.loads(row["furniture"])),
         sentences=tuple(Sentence(Span(s["start"], s["end"]), s["paragraph"], s["role"])
                         for s in sentences),
+        corrected=tuple(json.loads(row["corrected"])),
     )
 
 
 def chain_of(stored: str) -> tuple[OriginLink, ...]:
     """The origin chain of its stored JSON."""
-    return tuple(
-        OriginLink(link["name"], link["relation"],
-                   None if link["start"] is None else Span(link["start"], link["end"]),
-                   link["text"], link["basis"])
-        for link in json.loads(stored)
-    )
+    return tuple(_link_of(link) for link in json.loads(stored))
+
+
+def _link_of(link: Mapping[str, Any]) -> OriginLink:
+    return OriginLink(link["name"], link["relation"],
+                      None if link["start"] is None else Span(link["start"], link["end"]),
+                      link["text"], link["basis"])
+
+
+def merge_values(merge: Merge) -> tuple[str, str, str]:
+    """A merge's row: both ids, and why as JSON."""
+    return merge.a, merge.b, json.dumps(merge.to_dict(), ensure_ascii=False)
+
+
+def merge_of(evidence: str, articles: Mapping[str, Article]) -> Merge:
+    """The merge of its stored JSON; ``articles`` by id hold at least the two it ties."""
+    said = json.loads(evidence)
+    aligned = [(_quote_of(one, articles), _quote_of(other, articles))
+               for one, other in said["aligned"]]
+    return Merge(
+        said["a"], said["b"], said["reason"], said["name"], said["overlap"],
+        tuple(Declaration(d["article_id"], _link_of(d)) for d in said["declared"]),
+        tuple((one, other) for one, other in aligned if one is not None and other is not None))
+
+
+def _quote_of(stored: Mapping[str, Any], articles: Mapping[str, Article]) -> Quote | None:
+    """The quote as it was cut; None where the article can no longer be quoted there."""
+    try:
+        return Quote(articles[stored["article_id"]], Span(stored["start"], stored["end"]))
+    except QuoteError:
+        return None
 
 
 def _dump(values: Iterable[Any]) -> str:

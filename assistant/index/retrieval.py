@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
 from assistant.index.catalogue import Catalogue
+from assistant.index.cosines import Cosines
 from assistant.index.dense import DenseLeg
 from assistant.index.fusion import (
     DENSE_WEIGHT,
@@ -21,7 +23,7 @@ from assistant.index.phrases import ParsedQuery, holds_all
 from assistant.index.snapshot import Snapshot
 from assistant.text.language import detect_language
 from assistant.text.terms import query_terms, terms
-from assistant.types import Filters, Hit
+from assistant.types import Filters, Hit, Passage
 
 # Candidates that each leg brings to the fusion; the right passage of XQuAD is among the first
 # hundred of one leg for all but a handful of questions.
@@ -51,7 +53,7 @@ class Retrieval:
     def search(self, snapshot: Snapshot, parsed: ParsedQuery, *, k: int, filters: Filters,
                language: str | None) -> list[Hit]:
         """The ``k`` best passages, best first; see ``Index.search``."""
-        asked = _Asked(parsed, primary(language) or detect_language(parsed.words),
+        asked = _Asked(parsed, primary(language) or self._language_of(snapshot, parsed.words),
                        snapshot.allowed(filters), max(CANDIDATES, k))
         if parsed.phrases:
             asked = _Asked(parsed, asked.language, self._with_phrases(snapshot, asked),
@@ -60,19 +62,40 @@ class Retrieval:
             return []
         found = self._lexical_scores(snapshot, asked)
         vector = self._query_vector(snapshot, asked)
-        near = np.zeros(0, np.int64) if vector is None else self._dense.nearest(
-            snapshot, vector, limit=asked.limit, allowed=asked.allowed)
+        cosines = None if vector is None else self._dense.cosines(snapshot, vector)
+        near = np.zeros(0, np.int64) if cosines is None else self._dense.nearest(
+            snapshot, vector, cosines, limit=asked.limit, allowed=asked.allowed)
         candidates = np.union1d(np.fromiter(found, np.int64, len(found)), near)
         if parsed.phrases and len(candidates) < k:
             candidates = np.union1d(candidates, np.flatnonzero(asked.allowed))
-        return self._merged(snapshot, candidates, found, vector, k)
+        return self._merged(snapshot, candidates, found, cosines, k)
+
+    def worded(self, snapshot: Snapshot, text: str, *, limit: int, filters: Filters,
+               all_words: bool) -> list[Passage]:
+        """Passages that share words with a text, by BM25 alone; see ``Index.worded``."""
+        allowed = snapshot.allowed(filters)
+        among = None if allowed is None else snapshot.pks[allowed].tolist()
+        if among == []:
+            return []
+        ranked: dict[int, float] = {}
+        for name in self._lexical.known_languages():
+            words = terms(text, None if name == UNKNOWN else name)
+            if not words:
+                continue
+            hits = self._lexical.search(name, words, limit=limit, among=among,
+                                         all_words=all_words)
+            at = snapshot.positions(np.array([pk for pk, _ in hits], np.int64))
+            ranked |= {int(place): score for place, (_, score) in zip(at, hits, strict=True)
+                       if place >= 0}
+        best = sorted(ranked, key=lambda place: (-ranked[place], place))[:limit]
+        return [snapshot.passage(place) for place in best]
 
     def _merged(self, snapshot: Snapshot, candidates: NDArray[np.int64],
-                found: dict[int, float], vector: NDArray | None, k: int) -> list[Hit]:
+                found: dict[int, float], cosines: Cosines | None, k: int) -> list[Hit]:
         # A passage that shares no word with the question has BM25 0: that is a vote.
-        lexical = np.array([found.get(int(at), 0.0) for at in candidates])
-        dense = (np.full(len(candidates), np.nan) if vector is None
-                 else self._dense.scores(snapshot, vector, candidates))
+        lexical = np.array([found.get(at, 0.0) for at in candidates.tolist()])
+        dense = (np.full(len(candidates), np.nan) if cosines is None
+                 else cosines.of(snapshot.rows[candidates]))
         scores = fuse([Channel("lexical", LEXICAL_WEIGHT, lexical),
                        Channel("dense", DENSE_WEIGHT, dense)])
         return [self._hit(snapshot, int(candidates[at]), float(scores[at]), found, dense[at])
@@ -88,6 +111,19 @@ class Retrieval:
             legs["dense"] = float(cosine)
         return Hit(snapshot.passage(position), score, legs)
 
+    def _language_of(self, snapshot: Snapshot, words: str) -> str | None:
+        """The language of the query; the encoder is brought up meanwhile if it has not been.
+
+        In a new process both may take half a second: the language model where plain words do
+        not decide, the encoder always.
+        """
+        if self._dense.is_loaded or not snapshot.matrix_rows or not words:
+            return detect_language(words)
+        with ThreadPoolExecutor(1) as other:
+            language = other.submit(detect_language, words)
+            self._dense.embedder().embed_query(words)
+            return language.result()
+
     def _query_vector(self, snapshot: Snapshot, asked: _Asked) -> NDArray | None:
         if not snapshot.matrix_rows or not asked.parsed.words:
             return None
@@ -97,7 +133,7 @@ class Retrieval:
     def _lexical_scores(self, snapshot: Snapshot, asked: _Asked) -> dict[int, float]:
         """BM25 by position, the best of all languages merged into one list."""
         merged: dict[int, float] = {}
-        for name in self._lexical.languages():
+        for name in self._lexical.known_languages():
             words = query_terms(asked.parsed.words, question_language=asked.language,
                                 field_language=None if name == UNKNOWN else name)
             if words:
@@ -137,7 +173,7 @@ class Retrieval:
 
     def _holding_words(self, snapshot: Snapshot, asked: _Asked) -> NDArray[np.bool_]:
         mask = np.zeros(len(snapshot.pks), bool)
-        for name in self._lexical.languages():
+        for name in self._lexical.known_languages():
             language = None if name == UNKNOWN else name
             words = [word for phrase in asked.parsed.phrases for word in terms(phrase, language)]
             if words:

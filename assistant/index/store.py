@@ -5,12 +5,14 @@ from __future__ import annotations
 import shutil
 import threading
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
 from typing import Any
 
 from assistant.errors import CallerError
+from assistant.index.article_cache import ArticleCache
 from assistant.index.catalogue import Catalogue
 from assistant.index.catalogue_writer import CatalogueWriter
 from assistant.index.database import CATALOGUE, Database
@@ -20,11 +22,11 @@ from assistant.index.lexical import UNKNOWN, LexicalLeg, field_of
 from assistant.index.locking import WriteLock
 from assistant.index.outbox import Outbox
 from assistant.index.phrases import parse_query
-from assistant.index.records import Change, FileRecord
+from assistant.index.records import Change, FileRecord, RulingNote
 from assistant.index.retrieval import Retrieval
 from assistant.index.snapshot import Snapshot, generation_of, load_snapshot
 from assistant.protocols import Embedder, ProgressCallback
-from assistant.types import Article, Filters, Hit, Passage
+from assistant.types import Article, Filters, Hit, Merge, Passage
 
 __all__ = ["Change", "FileRecord", "Index"]
 
@@ -43,6 +45,7 @@ class Index:
         self.directory = directory
         self._database = database
         self._catalogue = Catalogue(database)
+        self._articles = ArticleCache(self._catalogue.articles_by_id)
         self._lexical = LexicalLeg(directory / "lexical")
         self._dense = DenseLeg(directory / "vectors", database, self._catalogue, embedder)
         self._outbox = Outbox(database, self._catalogue, self._lexical)
@@ -138,10 +141,19 @@ class Index:
         with self._change() as writer:
             return sum(writer.remove_file(path) for path in paths)
 
-    def set_groups(self, groups: Mapping[str, str]) -> None:
-        """Write which articles trace to one origin, by article id."""
+    def set_groups(self, groups: Mapping[str, str], merges: Sequence[Merge] = ()) -> None:
+        """Write which articles trace to one origin, by article id, and why."""
         with self._change() as writer:
             writer.set_groups(groups)
+            writer.set_merges(merges)
+
+    def rulings(self) -> list[RulingNote]:
+        """What people wrote of the origins of articles."""
+        return self._catalogue.rulings()
+
+    def merges(self) -> list[Merge]:
+        """Why articles count as one origin, as found when origins were last traced."""
+        return self._catalogue.merges()
 
     def pending(self) -> int:
         """How much the legs have still to be told; 0 when a search sees everything."""
@@ -149,11 +161,18 @@ class Index:
             (not self._dense.is_whole(), not self._outbox.lexical_agrees()))
 
     def flush(self, progress: ProgressCallback | None = None) -> None:
-        """Bring both legs up to the catalogue. May be killed and called again at any point."""
-        with self._lock.held():
+        """Bring both legs up to the catalogue. May be killed and called again at any point.
+
+        The words are indexed while passages are encoded, so ``progress`` is called from two
+        threads; what either raises is raised once both have stopped.
+        """
+        with self._lock.held(), ThreadPoolExecutor(1, "words") as other:
             self._outbox.mend_lexical()
-            self._outbox.flush_lexical(progress)
+            words = (other.submit(self._outbox.flush_lexical, progress)
+                     if self._outbox.pending("lexical") else None)
             self._dense.flush(self._outbox, progress)
+            if words is not None:
+                words.result()
 
     def reencode(self, progress: ProgressCallback | None = None) -> None:
         """Embed every passage anew with the present encoder, whichever made the index before."""
@@ -179,6 +198,17 @@ class Index:
         return self._retrieval.search(self._current(), parsed, k=k, filters=filters,
                                       language=language)
 
+    def worded(self, text: str, *, limit: int, filters: Filters = _NO_FILTERS,
+               all_words: bool = False) -> list[Passage]:
+        """At most ``limit`` passages that share words with ``text``, best BM25 first.
+
+        Needs no encoder. The text is analysed as each language of the index writes its terms.
+        ``all_words`` leaves only passages that hold every one of them; a text of stop words
+        alone finds nothing. Filters apply before the limit.
+        """
+        return self._retrieval.worded(self._current(), text, limit=limit, filters=filters,
+                                      all_words=all_words)
+
     def article(self, article_id: str) -> Article:
         """One article by its id or an unambiguous beginning of it; CallerError otherwise."""
         return self._catalogue.article(article_id)
@@ -189,7 +219,7 @@ class Index:
 
     def articles_by_id(self, article_ids: Collection[str]) -> dict[str, Article]:
         """The articles of exactly these ids; ids that are not there are left out."""
-        return self._catalogue.articles_by_id(article_ids)
+        return self._articles.get(article_ids, generation_of(self._database))
 
     def outlets(self) -> list[str]:
         """Every outlet that an article states, in name order."""

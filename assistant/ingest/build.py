@@ -7,7 +7,7 @@ import json
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 
-from assistant.ingest.document import Declared, RawDocument
+from assistant.ingest.document import DECLARED_KEYS, Declared, RawDocument
 from assistant.ingest.furniture import find_furniture
 from assistant.ingest.metadata import Metadata, find_metadata
 from assistant.ingest.origin import origin_chain, originating_outlet
@@ -42,6 +42,8 @@ def build_article(
         added=added, independent_group=_group(chain, origin, article_id),
         warnings=(*raw.warnings, *metadata.warnings, *nothing_left),
         furniture=furniture, sentences=sentences,
+        corrected=tuple(key for key in DECLARED_KEYS
+                        if key in overrides and overrides[key].basis == "sidecar"),
     )
 
 

@@ -10,8 +10,10 @@ from assistant.types import Furniture, Skipped
 
 Basis = Literal["metadata", "sidecar", "url"]
 
-DECLARED_KEYS = ("title", "author", "outlet", "published", "language", "url", "origin")
-"""Every key of ``RawDocument.declared``; ``origin`` is who the document was republished from."""
+DECLARED_KEYS = ("title", "author", "outlet", "published", "language", "url", "origin",
+                 "relies_on")
+"""Every key of ``RawDocument.declared``; ``origin`` is who the document was republished from,
+``relies_on`` the other outlet whose report it rests on."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence, Set
 
+from assistant.ingest.agency_lines import agency_hops
 from assistant.ingest.document import Declared
 from assistant.ingest.lines import Line, covered, first_prose, split_lines
 from assistant.ingest.metadata import Metadata
@@ -57,6 +58,8 @@ def origin_chain(
     head = _head_prose(lines, taken)
     chain: list[OriginLink] = []
     _add_publisher(chain, text, metadata, lines)
+    if _add_stated(chain, text, declared or {}):
+        return tuple(chain)
     origin = (declared or {}).get("origin")
     if origin:
         _add(chain, text, Shown(origin.value, None), "republished_from", origin.basis)
@@ -126,6 +129,18 @@ def _add_publisher(
     _add(chain, text, Shown(metadata.outlet, line), "published_by", metadata.bases["outlet"])
 
 
+def _add_stated(
+    chain: list[OriginLink], text: str, declared: Mapping[str, Declared]
+) -> bool:
+    """Add the hops that a person stated; True when there are any: they are then the whole chain."""
+    relations: dict[str, Relation] = {"origin": "republished_from", "relies_on": "relies_on"}
+    stated = {key: declared[key] for key in relations
+              if key in declared and declared[key].basis == "sidecar"}
+    for key, origin in stated.items():
+        _add(chain, text, Shown(origin.value, None), relations[key], origin.basis)
+    return bool(stated)
+
+
 def _republications(
     text: str, metadata: Metadata, frame: Sequence[Line], signed: Sequence[Line],
     datelined: Sequence[Line],
@@ -134,6 +149,7 @@ def _republications(
     found = [shown for line in frame for shown in republished_hops(line)]
     found += [shown for line in frame for shown in copyright_hops(line, metadata.outlet)]
     found += [shown for line in signed for shown in byline_hops(line, "republished_from")]
+    found += [shown for line in frame for shown in agency_hops(line)]
     found += [shown for line in signed if (shown := dated_hop(line, metadata.outlet))]
     for line in datelined:
         shown = dateline_hop(text, line)

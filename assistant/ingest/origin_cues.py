@@ -110,7 +110,7 @@ def credit_hops(line: Line) -> Iterator[Shown]:
     """Outlets thanked for a story: "h/t NAME", "Read the whole story at NAME"."""
     if len(line.plain) > LONGEST_LINE:
         return
-    match = _credit_line().match(line.plain)
+    match = _credit_line().match(line.plain) or _closing_credit().search(line.plain)
     if match:
         name = _name_after(line.plain, match.end())
         left = len(line.plain) - match.end() - len(name or "")
@@ -206,6 +206,11 @@ def _source_label() -> re.Pattern[str]:
 @cache
 def _credit_line() -> re.Pattern[str]:
     return re.compile(_alternatives("credit_line"), re.IGNORECASE)
+
+
+@cache
+def _closing_credit() -> re.Pattern[str]:
+    return re.compile(rules("origin")["closing_credit"], re.IGNORECASE)
 
 
 @cache

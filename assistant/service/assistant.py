@@ -15,9 +15,14 @@ from assistant.protocols import Embedder, ProgressCallback
 from assistant.types import (
     Answer,
     Article,
+    CheckResult,
+    Correction,
     Filters,
     Hit,
     IngestReport,
+    Merge,
+    Mutation,
+    Ruling,
     SearchHit,
     SearchResult,
     Sources,
@@ -30,7 +35,14 @@ if TYPE_CHECKING:
 MAX_QUESTION_CHARS = 4_000
 """A question longer than this is nearly always a pasted article: `check` is for those."""
 
+MAX_CHECK_CHARS = 100_000
+"""A text to check may be a long report, about 17,000 words; a book is not checked at once."""
+
 MAX_HITS = 200
+WARMING_QUERIES = (
+    "warm up", "what did the report say about the closing of the harbour bridge and who was told?")
+"""One for each length that an encoder may be prepared for: up to 16 and up to 32 tokens."""
+
 RELATED_COSINE = 0.2
 """A passage that shares no word with the query and is no nearer than this is not a hit: of 165
 squad2 questions one had its right passage so far off."""
@@ -87,10 +99,11 @@ class Assistant:
         return self._embedder is not None
 
     def warm_up(self) -> None:
-        """Load the encoder and run one query through every leg."""
+        """Load the encoder and run a short and a longer query through every leg."""
         self._load_embedder()
         if self.index.passage_count():
-            self.index.search("warm up", k=1, filters=Filters(), language=None)
+            for query in WARMING_QUERIES:
+                self.index.search(query, k=1, filters=Filters(), language=None)
 
     # -- documents ----------------------------------------------------------------------------
 
@@ -137,6 +150,63 @@ class Assistant:
         """One article whole. CallerError when there is none with this id (or unique prefix)."""
         return self.index.article(article_id)
 
+    # -- corrections --------------------------------------------------------------------------
+
+    def correct(
+        self, article_id: str, *, undo: Sequence[str] = (), **facts: str | None
+    ) -> Correction:
+        """Keep a person's facts about an article in a sidecar, and read the article again.
+
+        Facts are ``outlet``, ``origin`` (republished from), ``relies_on``, ``title``, ``author``,
+        ``published``, ``language``, ``url``; ``undo`` names those to take back. The article's id
+        may change: the result has the new one. CallerError for what cannot be kept.
+        """
+        from assistant.service.corrections import Corrections
+
+        return Corrections(self.index, self.settings).correct(article_id, facts, undo)
+
+    def rule(self, article_a: str, article_b: str, together: bool | None) -> Correction:
+        """Keep a person's word on two articles: of one origin, independent, or (None) neither."""
+        from assistant.service.corrections import Corrections
+
+        return Corrections(self.index, self.settings).rule(article_a, article_b, together)
+
+    def rulings(self) -> list[Ruling]:
+        """What people ruled of the origins of articles that are in the index."""
+        from assistant.service.rulings import resolved_rulings
+
+        notes = self.index.rulings()
+        if not notes:
+            return []
+        return resolved_rulings(notes, self.index.files(), self.index.articles())[0]
+
+    def merges(self) -> list[Merge]:
+        """Why articles count as one origin, pair by pair, as last traced."""
+        return self.index.merges()
+
+    def mutation(self, article_id: str, other_id: str | None = None) -> Mutation:
+        """What an article changed of its original, sentence by sentence.
+
+        The original is ``other_id``, else the article it was republished from, else the
+        earliest of its origin. CallerError where there is none.
+        """
+        from assistant.analysis.mutation import mutation, original_of
+
+        copy = self.index.article(article_id)
+        original = (self.index.article(other_id) if other_id is not None
+                    else original_of(copy, self._of_one_origin(copy)))
+        if original is None or original.id == copy.id:
+            raise CallerError(f"No article of this index is the original of {copy.id}.",
+                              help="Name the article to compare it with.")
+        return mutation(original, copy)
+
+    def _of_one_origin(self, article: Article) -> list[Article]:
+        """The articles of its group, in the order they were added, without loading the others."""
+        ids = [card["id"] for card in self.index.cards()
+               if card["independent_group"] == article.independent_group]
+        found = self.index.articles_by_id(ids)
+        return [found[article_id] for article_id in ids if article_id in found]
+
     # -- questions ----------------------------------------------------------------------------
 
     def search(
@@ -179,6 +249,20 @@ class Assistant:
         from assistant.answer.stream import growing
 
         yield from growing(self.ask(question, history=history, filters=filters, **wanted))
+
+    def check(
+        self, text: str, *, progress: ProgressCallback | None = None,
+        filters: Filters | None = None, **wanted: Any,
+    ) -> CheckResult:
+        """Say of each sentence and quotation of a pasted text whether the corpus has it.
+
+        Verbatim, altered (with every changed word named) or absent. CallerError for a text that
+        is empty or has more than MAX_CHECK_CHARS characters.
+        """
+        from assistant.answer.check import check_text
+
+        return check_text(_pasted(text), filters=self._filters(filters, wanted), index=self.index,
+                          progress=progress)
 
     def examples(self, count: int = 4) -> list[str]:
         """Questions one could ask of this corpus, drawn from its own articles."""
@@ -228,6 +312,17 @@ def _checked(text: str, what: str) -> str:
             f"The {what} has {len(cleaned):,} characters; at most {MAX_QUESTION_CHARS:,} are read.",
             help="Ask a shorter one, or ingest the text as a document.")
     return cleaned
+
+
+def _pasted(text: str) -> str:
+    """The text as given, so that offsets into it hold; refused when empty or too long."""
+    if not text.strip().strip("\x00"):
+        raise CallerError("The text to check is empty.", help="Give a sentence or a quotation.")
+    if len(text) > MAX_CHECK_CHARS:
+        raise CallerError(
+            f"The text has {len(text):,} characters; at most {MAX_CHECK_CHARS:,} are checked.",
+            help="Check it in parts.")
+    return text
 
 
 def _turn(turn: Turn | Mapping[str, Any]) -> Turn:

@@ -6,22 +6,22 @@ import hashlib
 import os
 import time
 from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
-from pathlib import Path
 
 from assistant.config import Settings
 from assistant.errors import IngestError
-from assistant.index.records import Change, FileRecord
+from assistant.index.records import Change, FileRecord, RulingNote
 from assistant.index.store import Index
 from assistant.ingest.build import build_article
 from assistant.ingest.discover import Found, discover
-from assistant.ingest.document import Declared, RawDocument
+from assistant.ingest.document import RawDocument
+from assistant.ingest.notes import Notes
 from assistant.ingest.passages import make_passages
 from assistant.ingest.readers import read_document
-from assistant.ingest.sidecar import Sidecar, load_sidecar
 from assistant.protocols import ProgressCallback
-from assistant.types import Article, IngestReport, Passage, Progress, Skipped
+from assistant.types import Article, IngestReport, Merge, Passage, Progress, Skipped
 
 BATCH_FILES = 64
 """Files per catalogue transaction: large enough that the commit's fsync is lost in the noise."""
@@ -49,7 +49,7 @@ class Ingestion:
         self.settings = settings
         self.report_progress = progress or (lambda _: None)
         self.tally = _Tally()
-        self._sidecars: dict[Path, Sidecar | None] = {}
+        self._notes = Notes(settings.index_dir, on_problem=self._unreadable_notes)
         self._seen_articles: dict[str, str] = {}
         self._known: dict[str, FileRecord] = {}
 
@@ -89,9 +89,14 @@ class Ingestion:
         return self._report(begun)
 
     def _finish(self, changed: bool) -> None:
-        self.index.flush(self.report_progress)
-        if changed or self.tally.removed:
-            self._regroup()
+        """Bring the legs in step, and trace origins meanwhile: each needs the catalogue alone."""
+        if not changed and not self.tally.removed:
+            self.index.flush(self.report_progress)
+            return
+        with ThreadPoolExecutor(1, "origins") as other:
+            traced = other.submit(self._traced)
+            self.index.flush(self.report_progress)
+            self.index.set_groups(*traced.result())
 
     def _report(self, begun: float) -> IngestReport:
         tally = self.tally
@@ -140,8 +145,7 @@ class Ingestion:
     def _prepare_file(self, item: Found) -> Change | FileRecord | None:
         """The file's articles; or its record when only the stat changed; or None: nothing to do."""
         known = self._known.get(item.path)
-        sidecar = self._sidecar(Path(item.path).parent)
-        digest = sidecar.digest_for(os.path.basename(item.path)) if sidecar else ""
+        digest = self._notes.digest_for(item.path)
         same_notes = known is not None and known.sidecar_digest == digest
         if same_notes and (known.size, known.mtime_ns) == (item.size, item.mtime_ns):
             self.tally.unchanged += len(known.article_ids)
@@ -158,8 +162,7 @@ class Ingestion:
             self._skip(item.path, str(problem))
             return None
         self.tally.skipped.extend(result.skipped)
-        overrides = sidecar.for_file(os.path.basename(item.path)) if sidecar else {}
-        return self._build(record, result.documents, overrides)
+        return self._build(record, result.documents)
 
     def _read(self, item: Found) -> bytes:
         limit = self.settings.max_file_bytes
@@ -179,24 +182,21 @@ class Ingestion:
                               help="Ingest again when it has been written to the end.")
         return data
 
-    def _sidecar(self, folder: Path) -> Sidecar | None:
-        if folder not in self._sidecars:
-            try:
-                self._sidecars[folder] = load_sidecar(folder)
-            except IngestError as problem:
-                self.tally.skipped.append(Skipped(str(folder / "articles.yaml"), str(problem)))
-                self._sidecars[folder] = None
-        return self._sidecars[folder]
+    def _unreadable_notes(self, path: str, reason: str) -> None:
+        self.tally.skipped.append(Skipped(path, reason))
 
-    def _build(
-        self, record: FileRecord, documents: Sequence[RawDocument], overrides: dict[str, Declared]
-    ) -> Change | None:
+    def _build(self, record: FileRecord, documents: Sequence[RawDocument]) -> Change | None:
         now = datetime.now(UTC).isoformat(timespec="seconds")
         known = self._known.get(record.path)
         own = set(known.article_ids) if known else set()
         built: list[tuple[Article, list[Passage]]] = []
+        for name in self._notes.astray(record.path, [raw.text for raw in documents]):
+            self.tally.skipped.append(Skipped(record.path, (
+                f"A note on {name} in articles.yaml is about no article of it any more.")))
         for raw in documents:
-            article = build_article(raw, path=record.path, overrides=overrides, added=now)
+            article = build_article(
+                raw, path=record.path, overrides=self._notes.for_text(record.path, raw.text),
+                added=now)
             twin = self._seen_articles.get(article.id)
             if twin is not None and article.id not in own:
                 self.tally.skipped.append(Skipped(record.path, f"Same article as {twin}."))
@@ -209,7 +209,10 @@ class Ingestion:
         if not built:
             return None
         ids = tuple(article.id for article, _ in built)
-        return Change(replace(record, article_ids=ids), built)
+        rulings = [RulingNote(record.path, article.id, stated.together, stated.other)
+                   for article, _ in built
+                   for stated in self._notes.rulings_for(record.path, article.text)]
+        return Change(replace(record, article_ids=ids), built, rulings)
 
     def _store(self, batch: Sequence[Change]) -> bool:
         if not batch:
@@ -254,14 +257,15 @@ class Ingestion:
                         allow_private=self.settings.allow_private_urls)
         sha256 = hashlib.sha256(fetched.data).hexdigest()
         known = self._known.get(url)
-        if known is not None and known.sha256 == sha256:
+        digest = self._notes.digest_for(url)
+        if known is not None and (known.sha256, known.sidecar_digest) == (sha256, digest):
             self.tally.unchanged += len(known.article_ids)
             return None, ()
         result = read_document(fetched.data, name=url, url=fetched.url,
                                content_type=fetched.content_type)
         self.tally.skipped.extend(result.skipped)
-        record = FileRecord(url, len(fetched.data), 0, sha256)
-        return self._build(record, result.documents, {}), result.links
+        record = FileRecord(url, len(fetched.data), 0, sha256, digest)
+        return self._build(record, result.documents), result.links
 
     def _skip(self, path: str, reason: str) -> None:
         known = self._known.get(path)
@@ -270,11 +274,18 @@ class Ingestion:
             self.tally.unchanged += len(known.article_ids)
         self.tally.skipped.append(Skipped(path, reason))
 
-    def _regroup(self) -> None:
-        from assistant.analysis.origins import independent_groups
+    def _traced(self) -> tuple[dict[str, str], list[Merge]]:
+        """Which articles trace to one origin, and why."""
+        from assistant.analysis.groups import groups_of
+        from assistant.analysis.origins import explain
+        from assistant.service.rulings import resolved_rulings
 
         self.report_progress(Progress("tracing origins", 0, None))
-        self.index.set_groups(independent_groups(self.index.articles()))
+        articles = self.index.articles()
+        rulings, unclear = resolved_rulings(self.index.rulings(), self.index.files(), articles)
+        self.tally.skipped.extend(unclear)
+        merges = explain(articles, rulings)
+        return groups_of([article.id for article in articles], merges), merges
 
 
 def is_url(path: str) -> bool:

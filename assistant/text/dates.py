@@ -55,6 +55,14 @@ def find_dates(text: str, language: str | None = None) -> list[tuple[Span, str]]
     return _with_bare_years(text, found) if _FOUR_DIGITS.search(text) else []
 
 
+def month_of(word: str) -> int | None:
+    """The number, 1 to 12, of the month that a word names in any language; None otherwise.
+
+    Short names count ("dec", "сент."), whatever the case: "may" is a month here.
+    """
+    return _numbers().get(fold(word).strip(" ."))
+
+
 def _around(text: str, year: int, taken: int, pattern: regex.Pattern) -> regex.Match | None:
     """The date whose year starts at ``year``, if one is written around it."""
     if year < taken:

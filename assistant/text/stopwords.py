@@ -22,6 +22,12 @@ def question_words(language: str | None) -> frozenset[str]:
     return _read(f"{language}.question.txt")
 
 
+@cache
+def plain_words(language: str | None) -> frozenset[str]:
+    """Return the folded function words that hardly any other language of its script writes."""
+    return _read(f"{language}.plain.txt")
+
+
 def is_stopword(word: str, language: str | None) -> bool:
     """True when ``word`` is a function word of ``language``, whatever its case or quotes.
 

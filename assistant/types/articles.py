@@ -91,7 +91,10 @@ class Sentence:
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """One stored article: its text, exactly as offsets refer to it, and its card."""
+    """One stored article: its text, exactly as offsets refer to it, and its card.
+
+    ``corrected`` names the facts that a person stated: "outlet", "published", "origin" ...
+    """
 
     id: str
     text: str
@@ -109,6 +112,7 @@ class Article:
     warnings: tuple[str, ...] = ()
     furniture: tuple[Furniture, ...] = ()
     sentences: tuple[Sentence, ...] = ()
+    corrected: tuple[str, ...] = ()
 
     def card(self) -> dict[str, Any]:
         """The article card of the contract, without the text."""
@@ -126,6 +130,7 @@ class Article:
             "added": self.added,
             "independent_group": self.independent_group,
             "warnings": list(self.warnings),
+            "corrected": list(self.corrected),
         }
 
     def to_dict(self) -> dict[str, Any]:

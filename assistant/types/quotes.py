@@ -9,6 +9,8 @@ from assistant.errors import QuoteError
 from assistant.types.articles import Article, Span
 
 Voice = Literal["outlet", "attributed"]
+Stance = Literal["neutral", "distancing", "endorsing"]
+Relation = Literal["said", "attitude", "unsourced"]
 Evidence = Literal[
     "named_person", "named_organisation", "anonymous_source", "unnamed_group", "confession",
     "document", "video_or_social", "other_outlet", "none",
@@ -56,7 +58,11 @@ class Attribution:
     """Who speaks in one sentence and what the assertion rests on.
 
     Spans are offsets of the article's text. ``voice`` is "attributed" when a source other than
-    the outlet is credited. ``triggers`` are the words that led to evidence and hedging.
+    the outlet is credited; ``stance`` is what the cue lets through of the outlet's view ("said",
+    "claims", "reveals"), None without a cue. ``triggers`` are the words that led to evidence and
+    hedging. ``relation`` is what the sentence passes on: somebody's words ("said"), somebody's aim,
+    side or knowledge as the outlet tells it ("attitude"), something without a source that was found
+    ("unsourced"), or nothing (None). The voice is "attributed" for "said" alone.
     """
 
     voice: Voice
@@ -68,6 +74,8 @@ class Attribution:
     content_span: Span | None = None
     hedged: bool = False
     triggers: tuple[Span, ...] = ()
+    stance: Stance | None = None
+    relation: Relation | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +108,9 @@ class Citation:
             "speaker": said.speaker,
             "evidence": said.evidence,
             "cue": said.cue,
+            "stance": said.stance,
             "hedged": said.hedged,
             "translation": self.translation,
             "independent_group": article.independent_group,
+            "origin_chain": [link.to_dict() for link in article.origin_chain],
         }

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any, Literal
 
 from assistant.types.articles import Article, Hit
+from assistant.types.origins import count_origins
 from assistant.types.quotes import Citation
 
 Support = Literal["supported", "partly_supported", "contradicted", "not_supported", "not_checked"]
@@ -32,6 +33,8 @@ class Flag:
     """A caution beside a statement, with its reason in one plain sentence.
 
     ``triggers`` are (citation number, start, end): the words that led to it, in the article.
+    ``against`` are sentences that say otherwise; they are numbered after the answer's citations
+    and are none of them, as the answer does not rest on them.
     """
 
     kind: str
@@ -39,10 +42,12 @@ class Flag:
     citations: tuple[int, ...] = ()
     statement: int | None = None
     triggers: tuple[tuple[int, int, int], ...] = ()
+    against: tuple[Citation, ...] = ()
 
     def to_dict(self) -> dict[str, Any]:
         return {"kind": self.kind, "message": self.message, "citations": list(self.citations),
-                "statement": self.statement, "triggers": [list(t) for t in self.triggers]}
+                "statement": self.statement, "triggers": [list(t) for t in self.triggers],
+                "against": [citation.to_dict() for citation in self.against]}
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,9 +132,14 @@ class SearchResult:
     hits: tuple[SearchHit, ...]
     timing_ms: Mapping[str, float] = field(default_factory=dict)
 
+    @property
+    def origins(self) -> dict[str, int]:
+        """How many articles, outlets and independent origins the hits come from."""
+        return count_origins(found.article for found in self.hits)
+
     def to_dict(self) -> dict[str, Any]:
         return {"query": self.query, "hits": [h.to_dict() for h in self.hits],
-                "timing_ms": dict(self.timing_ms)}
+                "origins": self.origins, "timing_ms": dict(self.timing_ms)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,8 +178,14 @@ class Sources:
 
     articles: tuple[Article, ...]
 
+    @property
+    def origins(self) -> dict[str, int]:
+        """How many articles, outlets and independent origins the index holds."""
+        return count_origins(self.articles)
+
     def to_dict(self) -> dict[str, Any]:
-        return {"articles": [article.card() for article in self.articles]}
+        return {"articles": [article.card() for article in self.articles],
+                "origins": self.origins}
 
 
 @dataclass(frozen=True, slots=True)

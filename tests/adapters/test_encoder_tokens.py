@@ -8,7 +8,16 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from assistant.adapters.encoder_files import packaged_folder
-from assistant.adapters.tokens import BATCH_MOST, LENGTH_STEP, TokenBatcher, TokenRules
+from assistant.adapters.tokens import (
+    BATCH_LEAST,
+    BATCH_MOST,
+    BATCH_PRICE,
+    BATCH_TOKENS,
+    LENGTH_STEP,
+    TokenBatcher,
+    TokenRules,
+    batch_sizes,
+)
 
 INPUTS = ("input_ids", "attention_mask", "token_type_ids")
 
@@ -49,3 +58,35 @@ def test_padding_on_the_left_keeps_the_end_of_the_text_last():
     assert (batch.inputs["attention_mask"][:, -1] == 1).all()
     assert (batch.inputs["input_ids"][:, -1] == batch.inputs["input_ids"][0, -1]).all()
     assert np.array_equal(batch.inputs["attention_mask"] == 0, batch.inputs["input_ids"] == 0)
+
+
+def test_a_text_alone_is_padded_to_the_least_length_that_holds_it(batcher):
+    assert batcher.one("ferry " * 3, (16, 32)).tokens == 16
+    assert batcher.one("ferry " * 14, (16, 32)).tokens == 16
+    assert batcher.one("ferry " * 15, (16, 32)).tokens == 32
+    assert batcher.one("ferry " * 40, (16, 32)).tokens == 44
+
+
+def cost(sizes, lengths):
+    starts = np.cumsum([0, *sizes[:-1]])
+    return sum(BATCH_PRICE + size * lengths[at] for size, at in zip(sizes, starts, strict=True))
+
+
+@given(st.lists(st.integers(1, 64).map(lambda n: 4 * n), min_size=1, max_size=80))
+def test_batches_cost_no_more_than_as_many_as_fit(lengths):
+    lengths.sort(reverse=True)
+    sizes = batch_sizes(lengths)
+    full, at = [], 0
+    while at < len(lengths):
+        most = min(BATCH_MOST, max(BATCH_LEAST, BATCH_TOKENS // lengths[at]), len(lengths) - at)
+        full.append(most)
+        at += most
+    assert sum(sizes) == len(lengths) and max(sizes) <= BATCH_MOST
+    assert cost(sizes, lengths) <= cost(full, lengths)
+    assert cost(sizes, lengths) <= cost([1] * len(lengths), lengths)
+
+
+def test_texts_of_one_length_fill_batches_and_others_part():
+    assert batch_sizes([12] * 20) == [16, 4]
+    assert batch_sizes([]) == []
+    assert batch_sizes([200, 12, 12]) == [1, 2]

@@ -66,6 +66,15 @@ def test_vector_does_not_depend_on_what_else_is_in_the_batch(packaged):
     assert (together * alone).sum(1).min() >= 0.99999
 
 
+@pytest.mark.parametrize("words", [1, 10, 13, 14, 15, 28, 30, 31, 60])
+def test_question_has_one_vector_at_every_length(packaged, words):
+    """Questions run in models of their own lengths; the longest in the one for any length."""
+    text = " ".join(["pillar", "ferry", "harbour", "bridge"] * 15).split()[:words]
+    question = " ".join(text)
+    alone, among = packaged.embed_query(question), packaged.embed_documents([question])[0]
+    assert float(alone @ among) >= 0.9999
+
+
 def test_packaged_encoder_reads_english_and_what_is_unknown(packaged):
     assert packaged.reads("en") and packaged.reads("en-GB") and packaged.reads(None)
     assert not any(packaged.reads(code) for code in ("ar", "fr", "ru", "de", "es", "zh"))

@@ -6,9 +6,10 @@ import random
 
 import pytest
 
+from assistant.analysis.groups import groups_of
 from assistant.analysis.names import name_key
-from assistant.analysis.origins import Merge, explain, independent_groups
-from assistant.types import OriginLink
+from assistant.analysis.origins import explain, independent_groups
+from assistant.types import OriginLink, Ruling
 
 WORDS = ["harbour", "quay", "barge", "signal", "valley", "ledger", "copper", "lantern", "winter", "market", "bridge", "orchard", "timber", "beacon", "granite", "meadow", "kettle", "saddle", "furnace", "mirror", "canal", "pepper", "ribbon", "anchor", "marble", "falcon", "thunder", "velvet", "cabin", "harvest"]
 
@@ -94,7 +95,10 @@ def test_declared_reliance_on_one_outlet_ties(make_article):
     groups = independent_groups(articles)
     assert groups["a"] == groups["b"] == groups["c"] != groups["d"]
     assert {merge.reason for merge in explain(articles)} == {"declared_origin"}
-    assert Merge("a", "c", "declared_origin", "Coastal Wire") in explain(articles)
+    [merge] = [merge for merge in explain(articles) if (merge.a, merge.b) == ("a", "c")]
+    assert merge.name == "Coastal Wire"
+    [declared] = merge.declared
+    assert (declared.article_id, declared.link) == ("a", relies_on("Coastal Wire")[0])
 
 
 def test_ties_hold_through_a_chain_of_hops(make_article):
@@ -192,3 +196,86 @@ def test_different_outlets_do_not(one, other):
 @pytest.mark.parametrize("name", ["", "Agencies", " - ", "agences", "News agencies"])
 def test_words_that_name_no_outlet_have_no_key(name):
     assert name_key(name) is None
+
+
+def test_shared_text_is_shown_by_pairs_of_sentences(make_article):
+    source = prose(1)
+    one = make_article(" ".join(text.capitalize() for text in source), id="a")
+    two = make_article(" ".join(text.capitalize() for text in source[5:]), id="b")
+    [merge] = explain([one, two])
+    assert merge.overlap == 1.0
+    assert len(merge.aligned) == 5
+    for here, there in merge.aligned:
+        assert (here.article_id, there.article_id) == ("a", "b")
+        assert here.text == there.text
+
+
+def test_a_declared_merge_shows_the_words_that_declare_it(make_article, span_of):
+    text = "Sold.\n\nOriginally published in the Coastal Wire. " + telling(1, 1)
+    shown = "Originally published in the Coastal Wire"
+    link = OriginLink("Coastal Wire", "republished_from", span_of(shown, text), shown)
+    copy = make_article(text, id="a", outlet="Herald", origins=(link,))
+    [merge] = explain([copy, make_article(telling(1, 2), id="b", outlet="Coastal Wire")])
+    [declared] = merge.declared
+    assert declared.link.span.of(copy.text) == shown
+    assert declared.to_dict()["article_id"] == "a"
+
+
+def two_of_one_text(make_article):
+    source = prose(1)
+    return [make_article(" ".join(source), id="a"), make_article(" ".join(source), id="b")]
+
+
+def test_a_person_cuts_a_merge(make_article):
+    articles = two_of_one_text(make_article)
+    rulings = [Ruling("b", "a", together=False)]
+    assert explain(articles, rulings) == []
+    assert len(set(independent_groups(articles, rulings).values())) == 2
+
+
+def test_a_person_makes_a_merge(make_article):
+    articles = [make_article(" ".join(prose(seed)), id=ident) for seed, ident in ((1, "a"), (2, "b"))]
+    [merge] = explain(articles, [Ruling("b", "a", together=True)])
+    assert (merge.a, merge.b, merge.reason) == ("a", "b", "person")
+    groups = independent_groups(articles, [Ruling("b", "a", together=True)])
+    assert groups["a"] == groups["b"]
+
+
+def test_the_last_ruling_on_two_articles_holds(make_article):
+    articles = two_of_one_text(make_article)
+    rulings = [Ruling("a", "b", together=False), Ruling("b", "a", together=True)]
+    assert {merge.reason for merge in explain(articles, rulings)} == {"person", "shared_text"}
+    assert explain(articles, rulings[::-1]) == []
+
+
+def test_two_ruled_apart_stay_so_though_a_third_is_a_copy_of_both(make_article):
+    source = prose(1)
+    articles = [make_article(" ".join(source), id=ident) for ident in "abc"]
+    groups = independent_groups(articles, [Ruling("a", "c", together=False)])
+    assert groups["a"] != groups["c"]
+    assert groups["b"] in (groups["a"], groups["c"])
+    assert groups == groups_of("abc", explain(articles, [Ruling("a", "c", together=False)]))
+
+
+def test_rulings_on_articles_that_are_not_there_change_nothing(make_article):
+    articles = two_of_one_text(make_article)
+    rulings = [Ruling("a", "x", together=True), Ruling("x", "b", together=False)]
+    assert independent_groups(articles, rulings) == independent_groups(articles)
+
+
+def test_a_short_brief_does_not_tie_every_dispatch_of_its_agency(make_article):
+    brief = " ".join(prose(3, 2))
+    articles = [make_article(brief, id="a", outlet="Herald", origins=relies_on("Coastal Wire")),
+                make_article(telling(1, 1), id="b", outlet="Kestrel",
+                             origins=relies_on("Coastal Wire"))]
+    assert len(set(independent_groups(articles).values())) == 2
+
+
+@pytest.mark.parametrize(("relation", "published", "origins"), [
+    ("republished_from", None, 2), ("republished_from", "2031-05-03", 1), ("relies_on", None, 1)])
+def test_undated_republications_of_one_report_share_its_text(
+        make_article, relation, published, origins):
+    link = (OriginLink("Coastal Wire", relation, None, None),)
+    articles = [make_article(telling(1, number), id=ident, outlet=f"Herald {ident}", origins=link,
+                             published=published) for number, ident in ((1, "a"), (2, "b"))]
+    assert len(set(independent_groups(articles).values())) == origins

@@ -27,6 +27,7 @@ from assistant.analysis.premise import premises
     ("en", "Why did Sunnik officials secretly agree to fund the pier?",
      ["Sunnik officials secretly agreed to fund the pier"]),
     ("en", "Why was she arrested?", ["she was arrested"]),
+    ("en", "How did the quay reopen, if the log is right?", ["the quay reopened"]),
     ("en", "Why have they left?", ["they have left"]),
     ("fr", "Pourquoi l'armée a-t-elle ouvert les vannes ?", ["l'armée a ouvert les vannes"]),
     ("fr", "Pourquoi est-ce que l’ingénieur a vendu les codes ?",
@@ -55,7 +56,7 @@ def test_finds_what_is_taken_for_granted(language, question, expected):
 @pytest.mark.parametrize(("language", "question"), [
     ("en", "Who opened the dam?"), ("en", "Is the dam broken?"), ("en", "How many people died?"),
     ("en", "What did Brandt say?"), ("en", "How do I read this table?"), ("en", "dam gates"),
-    ("en", "Did the army open the gates?"), ("en", ""), ("en", "Why?"), ("fr", "Qui dirige ?"),
+    ("en", "Where was the pilot that night?"), ("en", "Did the army open the gates?"), ("en", ""), ("en", "Why?"), ("fr", "Qui dirige ?"),
     ("de", "Wie viele Menschen starben?"), ("ru", "Как долго горел пирс?"), ("sw", "Kwa nini?"),
 ])
 def test_takes_nothing_for_granted_where_nothing_is(language, question):

@@ -26,7 +26,7 @@ def test_near_copies_are_folded_into_one_choice():
 def test_another_origin_comes_before_a_slightly_better_repetition():
     ranked = [
         candidate("a", "Barges sank in the basin that night.", 0.9, "origin:x"),
-        candidate("b", "Divers counted three hulls below the wall.", 0.84, "origin:x"),
+        candidate("b", "Divers counted three hulls below the wall.", 0.81, "origin:x"),
         candidate("c", "Insurers speak of two vessels lost.", 0.80, "origin:y"),
     ]
     assert [c.best.article.id for c in select(ranked)] == ["a", "c", "b"]

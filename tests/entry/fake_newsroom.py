@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import threading
 import time
 from collections.abc import Iterator
@@ -14,16 +15,25 @@ from assistant.types import (
     Answer,
     Article,
     Attribution,
+    Change,
+    CheckItem,
+    CheckResult,
     Citation,
+    Correction,
+    Declaration,
+    Difference,
     Filters,
     Flag,
     Furniture,
     Hit,
     IngestReport,
+    Merge,
+    Mutation,
     OriginLink,
     Passage,
     Progress,
     Quote,
+    Ruling,
     SearchHit,
     SearchResult,
     Sentence,
@@ -72,9 +82,20 @@ UNNAMED = """The light never went out, log shows
 
 Thousands of pages from the lighthouse log say the lamp burned all night. The log was handed over by two former keepers, the pages claim."""
 
+WIRE = """Keeper says he put the Orrin light out
+
+The keeper of the Orrin lighthouse allegedly switched the lamp off on the night the ferry ran aground, the Gullhaven Wire learned. “I was told to do it and I did it,” said Edvard Pell, who kept the light for nine years.
+
+The harbour office has denied that any order was given.
+
+Pell was not under oath when he spoke."""
+
 FRENCH = """Le phare d’Orrin éteint sur ordre ?
 
 Selon le Gullhaven Wire, le gardien affirme avoir éteint la lampe sur ordre. La capitainerie dément."""
+
+
+_SENTENCE = re.compile(r"\S[^\n]*?(?:[.!?]”?(?=\s+[“A-Z])|(?=\n)|\Z)")
 
 
 def article(
@@ -91,7 +112,8 @@ def article(
         originating_outlet=origin or outlet, origin_chain=chain, published=published,
         language=language, url=url, path=path or f"/private/folder/{identity}.txt",
         added="2031-06-01T00:00:00+00:00", independent_group=f"origin:{origin or identity}",
-        warnings=warnings, furniture=pieces, sentences=(Sentence(Span(0, len(text)), 0),))
+        warnings=warnings, furniture=pieces, sentences=tuple(
+            Sentence(Span(*said.span()), n) for n, said in enumerate(_SENTENCE.finditer(text))))
 
 
 def span_of(text: str, words: str) -> Span:
@@ -129,6 +151,40 @@ def articles() -> list[Article]:
     ]
 
 
+def wire_original() -> Article:
+    """What the Tern Island Courier's article was before: not among ``articles``, but it opens."""
+    return article("w1", WIRE, title="Keeper says he put the Orrin light out",
+                   outlet="Gullhaven Wire", language="en", published="2031-05-02")
+
+
+def mutation() -> Mutation:
+    """What the Courier made of the wire's report: every kind of change, one of them hardened."""
+    copy, original = articles()[0], wire_original()
+    pairs = [
+        ("changed", "The keeper of the Orrin lighthouse allegedly switched the lamp off on the night "
+         "the ferry ran aground, the Gullhaven Wire learned.",
+         "According to the Gullhaven Wire, the keeper of the Orrin lighthouse switched the lamp off "
+         "on the night the ferry ran aground.", (Difference("modality", "allegedly", ""),), True),
+        ("changed", "“I was told to do it and I did it,” said Edvard Pell, who kept the light for "
+         "nine years.",
+         "“I was told to do it and I did it,” said Edvard Pell, who kept the light for eleven years.",
+         (Difference("number", "nine", "eleven"),), False),
+        ("same", "The harbour office has denied that any order was given.",
+         "The harbour office has denied that any order was given.", (), False),
+        ("same", "Keeper says", "Keeper admits", (), False),
+        ("added", None, "A person close to the inquiry, who asked not to be named, said a note with "
+         "the order exists.", (), False),
+        ("dropped", "Pell was not under oath when he spoke.", None, (), False),
+    ]
+    return Mutation(original, copy, tuple(
+        Change(kind, _quote(original, before), _quote(copy, after), differences, hardened)
+        for kind, before, after, differences, hardened in pairs))
+
+
+def _quote(source: Article, words: str | None) -> Quote | None:
+    return Quote(source, span_of(source.text, words)) if words else None
+
+
 def cite(number: int, source: Article, words: str, **said: object) -> Citation:
     """A citation of ``words`` of an article."""
     attribution = Attribution("attributed", "named_person", **said)
@@ -139,7 +195,8 @@ def full_answer(question: str = "Who switched off the light?") -> Answer:
     """An answer with two quotes, a copy, every place a caution can stand, and Arabic."""
     a1, a2, a3, a4, _ = articles()
     keeper = cite(1, a1, "“I was told to do it and I did it,” said Edvard Pell, who kept the "
-                         "light for eleven years.", speaker="Edvard Pell")
+                         "light for eleven years.", speaker="Edvard Pell",
+                  speaker_span=span_of(a1.text, "Edvard Pell"), cue="said")
     fisher = cite(2, a2, "قال صياد من قرية نورين إن منارة أورين انطفأت قبل نصف ساعة من جنوح "
                          "العبّارة «هالسيون».")
     log = cite(3, a3, "Thousands of pages from the lighthouse log say the lamp burned all night.")
@@ -186,6 +243,23 @@ def declined_answer(question: str = "Who won the regatta?") -> Answer:
         origins={"articles": 0, "outlets": 0, "independent_origins": 0}, nearest=(near,))
 
 
+def checked(text: str) -> CheckResult:
+    """One verdict of each kind, whatever the text; each part has the whole of it."""
+    held = articles()
+    said = "“I was told to do it and I did it,” said Edvard Pell, who kept the light for eleven years."
+    whole, span = cite(1, held[0], said), Span(0, len(text))
+    number = Difference("number", "eleven", "nine", Span(82, 88), Span(0, 4))
+    villain = cite(3, held[4], "Nothing else is here.")
+    return CheckResult(text, (
+        CheckItem(text, span, "sentence", "verbatim", (whole,)),
+        CheckItem(said.replace("eleven", "nine"), span, "quotation", "altered",
+                  (replace(whole, number=2),), (number,), f"Changed: {HOSTILE}"),
+        CheckItem(text, span, "sentence", "altered", (villain,),
+                  (Difference("ellipsis", HOSTILE, "…"),), "The dots stand for a negation."),
+        CheckItem(text, span, "sentence", "absent", reason="Not in this corpus."),
+    ), {"total": 1.0})
+
+
 class FakeNewsroom:
     """Answers from ``full_answer``; "regatta" is not established, "break" fails unexpectedly."""
 
@@ -196,7 +270,9 @@ class FakeNewsroom:
         self.held = articles()
         self.closed_early = threading.Event()
         self.asked: list[tuple[str, tuple[object, ...], Filters]] = []
+        self.log = None
         self.ready = False
+        self.apart = False
 
     def warm_up(self) -> None:
         time.sleep(self.warm_seconds)
@@ -212,10 +288,46 @@ class FakeNewsroom:
         return Sources(tuple(self.held))
 
     def source(self, article_id: str) -> Article:
-        for held in self.held:
+        for held in [*self.held, wire_original()]:
             if held.id == article_id:
                 return held
         raise CallerError(f"No article {article_id}.", help="See sources for what there is.")
+
+    def mutation(self, article_id: str, other_id: str | None = None) -> Mutation:
+        if article_id != "a1":
+            raise CallerError("The original of this article is not in the corpus.",
+                              help="Add it to compare the two.")
+        return mutation()
+
+    def merges(self) -> list[Merge]:
+        a1, a4 = articles()[0], articles()[3]
+        wire = Declaration("a1", a1.origin_chain[1])
+        return [merge for merge in (
+            Merge("a1", "a4", "declared_origin", "Gullhaven Wire", None, (wire,)),
+            Merge("a1", "a4", "shared_text", None, 0.62, (), (
+                (Quote(a1, a1.sentences[1].span), Quote(a4, a4.sentences[1].span)),)),
+        ) if not self.apart]
+
+    def rulings(self) -> list[Ruling]:
+        return [Ruling("a1", "a4", False)] if self.apart else []
+
+    def rule(self, article_a: str, article_b: str, together: bool | None) -> Correction:
+        self.apart = together is False
+        held = self.source(article_a)
+        return Correction(held.id, held, {"independent_of": "another"},
+                          ("/private/folder/articles.yaml",))
+
+    def correct(self, article_id: str, *, undo: object = (), **facts: str) -> Correction:
+        """The outlet alone; the id changes with it, as the real one does."""
+        before = self.source(article_id)
+        if "mistake" in (facts.get("outlet") or ""):
+            raise CallerError("The outlet given says nothing.", help="Name one.")
+        original = next(held for held in articles() if held.id == article_id.rstrip("+"))
+        after = original if undo else replace(
+            original, id=original.id + "+", outlet=facts["outlet"], corrected=("outlet",))
+        self.held[self.held.index(before)] = after
+        return Correction(before.id, after, {"outlet": facts.get("outlet")},
+                          ("/private/folder/articles.yaml",))
 
     def ask(self, question: str, *, history: object = (), filters: Filters | None = None,
             **wanted: object) -> Answer:
@@ -248,6 +360,14 @@ class FakeNewsroom:
                     passage = Passage(held.id, len(hits), span_of(held.text, line), held.language)
                     hits.append(SearchHit(held, Hit(passage, 1.0, {"lexical": 1.0})))
         return SearchResult(query, tuple(hits), {"total": 1.0})
+
+    def check(self, text: str, *, progress=lambda _: None, **_: object) -> CheckResult:
+        if not text.strip():
+            raise CallerError("The text to check is empty.", help="Give a sentence.")
+        if "break" in text:
+            raise RuntimeError("secret internals at /private/folder/engine.py")
+        progress(Progress("checking", 1, 3))
+        return checked(text)
 
     def ingest(self, paths: object, *, progress=lambda _: None, **_: object) -> IngestReport:
         files = [file for path in paths if Path(path).is_dir() for file in Path(path).iterdir()]

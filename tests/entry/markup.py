@@ -7,9 +7,10 @@ from html.parser import HTMLParser
 VOID = {"img", "input", "br", "hr", "meta", "link"}
 TAGS = {
     "article", "b", "bdi", "blockquote", "button", "caption", "code", "dd", "details", "div", "dl",
-    "dt", "figcaption", "figure", "h2", "h3", "header", "label", "li", "mark", "ol", "p", "path",
+    "del", "dt", "figcaption", "figure", "h2", "h3", "header", "ins", "label", "li", "mark", "ol", "p", "path",
     "progress", "q", "section", "span", "strong", "summary", "svg", "table", "tbody", "td", "th",
-    "thead", "tr", "ul", "a"}
+    "thead", "tr", "ul", "a", "br", "circle", "defs", "form", "g", "h4", "input", "marker", "option",
+    "rect", "select", "text", "title"}
 
 
 class Page(HTMLParser):

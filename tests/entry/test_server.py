@@ -132,3 +132,24 @@ def test_rest_failures_are_one_sentence(client, path, status, words):
     assert answer.status_code == status
     assert words in answer.json()["error"]
     assert "engine.py" not in answer.text
+
+
+def test_rest_corrects_a_card_and_rules_on_two(client):
+    done = client.post("/api/sources/a3/correct", json={"outlet": "Ebb"}).json()
+    assert (done["former_id"], done["article_id"]) == ("a3", "a3+")
+    assert done["card"]["corrected"] == ["outlet"]
+    back = client.post("/api/sources/a3+/correct", json={"undo": ["outlet"]}).json()
+    assert back["written"] == {"outlet": None}
+    assert client.post("/api/sources/a1/rule", json={"other": "a4", "together": False}).is_success
+    assert client.post("/api/sources/a1/rule", json={"other": "a4", "together": None}).is_success
+
+
+@pytest.mark.parametrize(("path", "said", "words"), [
+    ("/api/sources/a3/correct", {"outlet": "a mistake"}, "says nothing"),
+    ("/api/sources/a3/correct", {"folder": "/"}, "folder: Extra"),
+    ("/api/sources/a3/rule", {"other": "a4"}, "together: Field required")])
+def test_a_correction_that_cannot_be_kept_is_the_callers_mistake(client, path, said, words):
+    answer = client.post(path, json=said)
+    assert answer.status_code == 400
+    assert words in answer.json()["error"]
+    assert client.get(path).status_code == 405

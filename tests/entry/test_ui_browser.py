@@ -115,6 +115,7 @@ def test_arabic_runs_right_to_left_inside_an_english_page(visit):
 
 def test_answers_are_announced_and_can_be_copied(visit):
     page = visit()
+    page.wait_for_selector(".machine >> text=articles")
     ask(page)
     page.wait_for_function("document.querySelector('.unseen-live').textContent"
                            ".startsWith('Answered with quotes.')")
@@ -150,10 +151,10 @@ def test_sources_are_looked_up_sorted_and_read(visit):
     page.click(".passages button.title >> nth=0")
     page.wait_for_selector(".reader mark.quoted")
     page.keyboard.press("Escape")
-    page.click("th >> nth=3 >> button")
-    dates = page.locator("tbody td:nth-child(4)").all_inner_texts()
+    page.click(".corpus th >> nth=3 >> button")
+    dates = page.locator(".corpus tbody td:nth-child(4)").all_inner_texts()
     assert dates == ["2031-04-01", "2031-05", "2031-05-03", "2031-05-04", "undated"]
-    assert page.locator("th >> nth=3").get_attribute("aria-sort") == "ascending"
+    assert page.locator(".corpus th >> nth=3").get_attribute("aria-sort") == "ascending"
     assert page.locator(".timeline .dot").count() == 4
 
 
@@ -196,8 +197,132 @@ def test_at_phone_width_nothing_runs_over_and_the_reader_covers_the_page(visit, 
 def test_hostile_articles_are_shown_as_words(visit):
     page = visit()
     page.get_by_role("tab", name="Sources").click()
-    page.click('button.title[data-open="a5"]')
+    page.click('.corpus button.title[data-open="a5"]')
     page.wait_for_selector(".reader")
     assert 'onerror="window.hacked=1"' in page.inner_text(".reader .text")
     assert page.locator(".reader a").count() == 0
-    assert page.locator(".reader img, .reader script, .reader svg").count() == 0
+    assert page.locator(".reader .text :is(img, script, svg)").count() == 0
+
+
+def marked(page) -> list[str]:
+    page.wait_for_selector(".reader mark.quoted")
+    return page.locator(".reader mark.quoted").all_inner_texts()
+
+
+def test_a_hop_of_the_chain_opens_the_article_at_the_words_that_show_it(visit):
+    page = visit()
+    ask(page)
+    hops = page.locator(".statement >> nth=0 >> .chain-line >> nth=0 >> button.hop")
+    assert hops.all_inner_texts() == ["Edvard Pell", "Gullhaven Wire"]
+    hops.nth(1).click()
+    assert marked(page) == ["According to the Gullhaven Wire"]
+    page.keyboard.press("Escape")
+    page.wait_for_selector(".reader", state="detached")
+    assert page.evaluate("document.activeElement.textContent") == "Gullhaven Wire"
+
+
+def test_the_reader_tells_how_the_marked_sentence_came(visit):
+    page = visit()
+    ask(page)
+    page.click(".statement >> nth=0 >> .cite >> nth=0")
+    page.wait_for_selector(".reader .way .rests")
+    speaker = page.inner_text(".reader .way button.hop.speaker")
+    assert speaker.startswith("Edvard Pell")
+    page.click(".reader .way button.hop.speaker")
+    page.wait_for_function("name => document.querySelector('mark.quoted').textContent === name",
+                           arg=speaker)
+    page.keyboard.press("Escape")
+    page.wait_for_selector(".reader", state="detached")
+    assert page.evaluate("document.activeElement.textContent") == "1"
+
+
+def test_words_behind_a_caution_open_by_keyboard_and_by_a_click_in_the_quote(visit):
+    page = visit()
+    ask(page)
+    page.focus(".statement >> nth=2 >> .words")
+    page.keyboard.press("Enter")
+    assert marked(page) == ["Thousands"]
+    assert "".join(page.locator("mark").all_inner_texts()).endswith("burned all night.")
+    page.keyboard.press("Escape")
+    page.wait_for_selector(".reader", state="detached")
+    assert page.evaluate("document.activeElement.className") == "words"
+    page.click(".statement >> nth=2 >> .trigger")
+    assert marked(page) == ["Thousands"]
+    page.keyboard.press("Escape")
+    page.wait_for_selector(".reader", state="detached")
+    assert page.evaluate("document.activeElement.className") == "words"
+
+
+@pytest.mark.parametrize("width", [1366, 390])
+def test_what_a_copy_changed_is_shown_on_demand_and_leads_to_the_original(visit, width):
+    page = visit(width)
+    ask(page)
+    page.click(".statement .cite >> nth=0")
+    page.wait_for_selector(".reader mark.quoted")
+    page.focus(".reader [data-changes]")
+    page.keyboard.press("Enter")
+    page.wait_for_selector(".reader .tally")
+    assert "2 sentences the same" in page.inner_text(".tally")
+    assert "nine" in page.locator(".change del").all_inner_texts()[2]
+    assert not page.locator(".run .change >> nth=0").is_visible()
+    page.click(".run summary")
+    assert page.locator(".run .change >> nth=0").is_visible()
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    page.click('.change[data-kind="dropped"] .place')
+    assert marked(page) == ["Pell was not under oath when he spoke."]
+    assert "Gullhaven Wire" in page.inner_text(".card-outlet")
+
+
+def test_an_outlet_is_corrected_on_the_page_and_the_reader_stays(visit):
+    page = visit()
+    page.get_by_role("tab", name="Sources").click()
+    page.click('.corpus button.title[data-open="a3"]')
+    page.wait_for_selector('.reader[data-shown="a3:top"]')
+    page.click('.reader [data-correct="a3"]')
+    page.wait_for_selector(".correcting")
+    page.wait_for_function("document.activeElement.id === 'correcting-title'")
+    page.get_by_label("Outlet", exact=True).fill("Lantern & Tide <b>")
+    page.keyboard.press("Enter")
+    page.wait_for_selector('.reader[data-shown="a3+:top"]')
+    assert "corrected by a person: outlet" in page.inner_text(".reader .card")
+    assert "Kept outlet: Lantern & Tide <b>" in page.inner_text(".kept")
+    page.wait_for_function("document.activeElement.className === 'kept'")
+    page.wait_for_selector('.corpus tr:has([data-open="a3+"]) >> text=Lantern & Tide <b>')
+    page.click(".correcting [data-undo]")
+    page.wait_for_selector('.reader[data-shown="a3:top"]')
+    page.wait_for_selector('.corpus tr:has([data-open="a3"]) >> text=outlet not stated')
+    page.click(".correcting [data-done]")
+    page.wait_for_selector(".correcting", state="detached")
+
+
+def test_the_graph_of_origins_lists_the_articles_behind_a_line(visit):
+    page = visit()
+    page.get_by_role("tab", name="Sources").click()
+    page.wait_for_selector(".origins-drawing .edge-count")
+    assert page.locator(".behind:visible").count() == 0
+    page.click(".origins-drawing .edge-count >> nth=0")
+    page.click(".behind:visible button.title >> nth=0")
+    page.wait_for_selector(".reader")
+    page.keyboard.press("Escape")
+    page.click("text=As a table")
+    page.focus(".graph-table [data-behind] >> nth=1")
+    page.keyboard.press("Enter")
+    page.wait_for_function("document.activeElement.classList.contains('behind')")
+    assert page.locator(".behind:visible").count() == 1
+
+
+@pytest.mark.parametrize("width", [1366, 390])
+def test_a_pasted_text_is_checked_and_a_place_opens_in_the_reader(visit, width):
+    page = visit(width=width)
+    page.get_by_role("tab", name="Check").click()
+    page.fill("#pasted textarea", "The lamp burned all night.")
+    page.click("#check")
+    page.wait_for_selector(".judged")
+    verdicts = page.locator(".part .verdict strong").all_inner_texts()
+    assert verdicts == ["Verbatim", "Altered", "Altered", "Absent"]
+    assert "nine" in page.locator(".part.altered ins").first.inner_text()
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    assert page.locator("#check").inner_text() == "Check the text"
+    page.locator(".part.verbatim .cite").first.click()
+    page.wait_for_selector(".reader mark.quoted")
+    assert "I was told to do it" in page.inner_text(".reader mark.quoted")

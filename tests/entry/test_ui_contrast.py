@@ -13,9 +13,10 @@ WORDS = [
     ("ink", "paper"), ("ink", "card"), ("quiet", "paper"), ("quiet", "card"), ("accent", "paper"),
     ("accent", "card"), ("on-accent", "accent"), ("ink", "caution-paper"),
     ("caution", "caution-paper"), ("caution", "card"), ("alarm", "paper"), ("alarm", "card"),
-    ("furniture", "card"), ("ink", "mark"),
+    ("furniture", "card"), ("ink", "mark"), ("caution", "paper"), ("added", "added-paper"),
+    ("alarm", "dropped-paper"), ("ink", "added-paper"), ("ink", "dropped-paper"),
 ]
-EDGES = [("edge", "paper"), ("edge", "card"), ("accent", "paper"), ("mark-edge", "card"),
+EDGES = [("edge", "paper"), ("edge", "card"), ("accent", "paper"), ("mark-edge", "card"), ("added", "card"),
          ("caution", "caution-paper")]
 
 

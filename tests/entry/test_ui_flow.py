@@ -14,7 +14,7 @@ from assistant.entry.ui.messages import OUT_OF_SPACE, UNEXPECTED, sentence_for
 from assistant.entry.uploads import keep_uploads, safe_name
 from assistant.entry.warmup import WarmUp
 from assistant.errors import CallerError, IndexBusy
-from assistant.types import Filters
+from assistant.types import Filters, Progress
 
 
 @pytest.fixture
@@ -181,6 +181,40 @@ def test_warm_up_goes_from_reading_to_ready(newsroom, tmp_path):
     warm_up.start().join(10)
     assert (warm_up.condition.state, warm_up.condition.words) == ("ready", "Ready")
     assert len(newsroom.held) == 6
+
+
+def test_the_first_preparation_of_the_encoder_is_said(newsroom):
+    seen = []
+
+    def prepares() -> None:
+        newsroom.log("Preparing the encoder, step 1 of 3: reading it …")
+        newsroom.log("  a detail")
+        seen.append(warm_up.condition)
+
+    newsroom.log = logged = [].append
+    newsroom.warm_up = prepares
+    warm_up = WarmUp(newsroom)
+    warm_up.start().join(10)
+    assert seen[0].state == "warming" and "step 1 of 3" in seen[0].words
+    assert logged.__self__ == ["Preparing the encoder, step 1 of 3: reading it …", "  a detail"]
+    assert warm_up.condition.state == "ready"
+
+
+def test_reading_and_preparing_are_said_together_until_encoding_begins(newsroom, tmp_path):
+    seen = []
+
+    def ingests(_paths, *, progress):
+        newsroom.log("Preparing the encoder, step 2 of 3: converting it …")
+        progress(Progress("indexing words", 3, 4))
+        seen.append(warm_up.condition.words)
+        progress(Progress("encoding passages", 1, 4))
+        seen.append(warm_up.condition.words)
+
+    newsroom.ingest = ingests
+    warm_up = WarmUp(newsroom, tmp_path / "corpus")
+    warm_up.start().join(10)
+    assert "indexing words, 3 of 4" in seen[0] and "step 2 of 3" in seen[0]
+    assert "encoding passages, 1 of 4" in seen[1] and "step" not in seen[1]
 
 
 def test_a_failed_warm_up_says_what_to_do(newsroom):

@@ -106,7 +106,8 @@ def test_dates_and_names_are_isolated_from_words_of_the_other_direction():
 
 
 def test_citations_are_buttons_named_by_outlet_title_and_date():
-    buttons = Page(answer_html(fake.full_answer())).all("button", kind="cite")
+    whole = replace(fake.full_answer(), flags=())
+    buttons = Page(answer_html(whole)).all("button", kind="cite")
     assert [b["data-open"] for b in buttons] == ["a1", "a4", "a2", "a3"]
     first = fake.full_answer().citations[0]
     assert buttons[0]["data-start"] == str(first.quote.span.start)
@@ -119,13 +120,9 @@ def test_citations_are_buttons_named_by_outlet_title_and_date():
 def test_flags_stand_beside_their_statement_in_words():
     markup = answer_html(fake.full_answer())
     third = markup.split('<li class="statement">')[3]
-    assert "<strong lang=\"en\">Outlet not stated</strong>" in third
+    assert "<strong>Outlet not stated</strong>" in third
     assert "does not say which outlet published it" in Page(f"<li>{third.split('</ol>')[0]}").words
     assert "Taken for granted" in markup.split('<ol class="statements">')[0]
-
-
-def test_words_that_led_to_a_caution_are_underlined_inside_the_quote():
-    assert '<span class="trigger">Thousands</span> of pages' in answer_html(fake.full_answer())
 
 
 def test_a_statement_in_other_words_keeps_its_markers_and_shows_its_quotes():
@@ -133,10 +130,10 @@ def test_a_statement_in_other_words_keeps_its_markers_and_shows_its_quotes():
     spoken = Statement("The keeper admits it [1], others deny it [9].", "partly_supported", (1,),
                        "One quote carries a part.")
     page = Page(answer_html(replace(whole, statements=(spoken,), answer=spoken.text, mode="model")))
-    assert len(page.all("button", kind="cite")) == 2
+    assert [b["aria-label"][:11] for b in page.all("button", kind="cite")][-2:] == ["Citation 1:"] * 2
     assert "deny it [9]." in page.words
     assert "Supported in part. One quote carries a part." in page.words
-    assert "Tern Island Courier · first reported by Gullhaven Wire · 2031-05-04" in page.words
+    assert "Gullhaven Wire , via →Tern Island Courier" in page.words
 
 
 def test_a_reason_that_all_statements_share_is_said_once():
@@ -172,7 +169,8 @@ def test_drawn_layers_nest_and_keep_every_character(text, places):
 def test_copied_answer_is_plain_and_cites_outlets_and_cautions():
     copied = as_plain_text(fake.full_answer())
     assert "[1] “" in copied
-    assert "Tern Island Courier · first reported by Gullhaven Wire · 2031-05-04" in copied
+    assert ("(Edvard Pell → Gullhaven Wire → Tern Island Courier; rests on: named person · 2031-05-04"
+            in copied)
     assert "https://courier.example/orrin?a=1&b=2" in copied
     assert "- Hedged: The wording says that it is not certain." in copied
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from index_support import BagOfWords, change, fill, make_article, passages_of
 
@@ -32,6 +32,7 @@ def test_article_comes_back_whole(index):
     assert (index.article_count(), index.passage_count()) == (1, 2)
 
 
+@settings(deadline=None)  # each example is a commit, and disks stall
 @given(st.text(min_size=1).filter(str.strip))
 def test_any_text_comes_back_to_the_code_point(tmp_path_factory, text):
     text = text.encode("utf-8", "replace").decode()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import shutil
 import subprocess
@@ -16,7 +17,9 @@ from index_support import BagOfWords, change, fill, make_article
 from index_writer import articles
 
 from assistant.errors import IndexBusy, IndexFailure, IndexMismatch
+from assistant.index import outbox
 from assistant.index.lexical import LexicalLeg
+from assistant.index.matrix import Matrix
 from assistant.index.store import Index
 from assistant.index.vectors import VectorStore
 from assistant.types import Filters
@@ -337,3 +340,51 @@ def test_progress_tells_both_stages_to_their_end(index):
     index.flush(told.append)
     last = {step.stage: (step.done, step.total) for step in told}
     assert last == {"indexing words": (6, 6), "encoding passages": (6, 6)}
+
+
+def test_connection_of_an_ended_thread_is_closed(index):
+    held = len(index._database._connections)
+    for _ in range(3):
+        thread = threading.Thread(target=index.article_count)
+        thread.start()
+        thread.join()
+        del thread
+    gc.collect()
+    assert len(index._database._connections) == held
+
+
+def test_failure_of_the_words_is_raised_and_the_next_run_completes_it(index, monkeypatch):
+    def full(*_):
+        raise IndexFailure("The disk is full.")
+
+    index.replace_files([change("a.txt", *articles(3))])
+    with monkeypatch.context() as patched:
+        patched.setattr(index._lexical, "apply", full)
+        with pytest.raises(IndexFailure, match="disk is full"):
+            index.flush()
+    assert index.pending()
+    index.flush()
+    assert_in_step(index)
+
+
+def test_failure_while_a_block_is_stored_is_raised_and_the_next_run_completes_it(
+        index, monkeypatch):
+    monkeypatch.setattr(outbox, "_DENSE_BLOCK", 2)
+    stored = []
+    append = Matrix.append
+
+    def failing(self, vectors, *, after):
+        stored.append(len(vectors))
+        if len(stored) == 2:
+            raise IndexFailure("The disk is full.")
+        append(self, vectors, after=after)
+
+    index.replace_files([change("a.txt", *articles(4))])
+    with monkeypatch.context() as patched:
+        patched.setattr(Matrix, "append", failing)
+        with pytest.raises(IndexFailure, match="disk is full"):
+            index.flush()
+    assert stored == [2, 2]  # nothing is stored after what failed
+    assert index.pending()
+    index.flush()
+    assert_in_step(index)

@@ -18,8 +18,14 @@ def answers(demo):
     return [demo.ask(item["question"]) for item in asked()]
 
 
+def shown(answer):
+    """Every quote a reader meets: cited, offered as near, or held against a statement."""
+    against = [citation for flag in answer.flags for citation in flag.against]
+    return (*answer.citations, *answer.nearest, *against)
+
+
 def test_every_quote_is_its_articles_slice(demo, answers):
-    cited = [c for answer in answers for c in (*answer.citations, *answer.nearest)]
+    cited = [c for answer in answers for c in shown(answer)]
     assert len(cited) > 40
     for citation in cited:
         value = citation.to_dict()
@@ -29,7 +35,7 @@ def test_every_quote_is_its_articles_slice(demo, answers):
 
 def test_no_citation_overlaps_furniture(answers):
     for answer in answers:
-        for citation in (*answer.citations, *answer.nearest):
+        for citation in shown(answer):
             for piece in citation.article.furniture:
                 assert not piece.span.overlaps(citation.quote.span)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from assistant.text import language
 from assistant.text.language import detect_language, script_of
 
 
@@ -42,6 +43,41 @@ def test_short_questions_are_told_by_their_small_words(text: str, expected: str)
 @pytest.mark.parametrize("text", ["", "   ", "123 456", "OK", "Norland", "https://", "— … !"])
 def test_scraps_have_no_language(text: str) -> None:
     assert detect_language(text) is None
+
+
+@pytest.mark.parametrize("text, expected", [
+    ("Who closed the harbour bridge, and when did they say so?", "en"),
+    ("Pourquoi les deux phares de Norland ont-ils été fermés dans la nuit ?", "fr"),
+    ("Das Amt hat nicht gesagt, wann und warum die Brücke gesperrt wurde.", "de"),
+    ("¿Quién cerró el puente y por qué no avisó a los vecinos?", "es"),
+    ("Инженеры измерили опоры дважды, и мост закрыли.", "ru"),
+    ("أغلقت البلدية الجسر صباح الثلاثاء.", "ar"),
+])
+def test_plain_texts_need_no_model(text: str, expected: str,
+                                   monkeypatch: pytest.MonkeyPatch) -> None:
+    def unwanted() -> None:
+        raise AssertionError("the model was read")
+
+    monkeypatch.setattr(language, "_identifier", unwanted)
+    assert detect_language(text) == expected
+
+
+def test_an_article_that_opens_with_names_needs_no_model(monkeypatch: pytest.MonkeyPatch) -> None:
+    text = ("Norland Post, Mira Tesk, Port Elmsey, 3 May 2031. " * 9
+            + "The council closed the bridge and the ferry that carried workers was full. " * 5)
+    monkeypatch.setattr(language, "_identifier", None)
+    assert detect_language(text) == "en"
+
+
+@pytest.mark.parametrize("text", [
+    "Vi har brug for at have mere tid, for over broen kom ingen i dag.",
+    "Ifølge The Guardian har broen været lukket, for at have plads til færgen.",
+    "De brug is of was in de haven over het water, en is het nu of nooit?",
+    "Hun sier at for dem var is over fjorden og havet den eneste vei.",
+    "Les dues torres són les que el port va tancar per sempre, amb una nota.",
+])
+def test_words_that_languages_share_do_not_decide(text: str) -> None:
+    assert detect_language(text) not in ("en", "fr", "es")
 
 
 def test_names_in_another_script_do_not_decide() -> None:

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from assistant.entry.ui.answer_html import answer_html, lead_of
 from assistant.entry.ui.copied import as_plain_text
 from assistant.entry.ui.escape import escape
-from assistant.entry.ui.labels import STATUS, counted, language_name
+from assistant.entry.ui.labels import language_name
+from assistant.entry.ui.words import words_for
 from assistant.types import Answer, Filters, Turn
 
 EMPTY_CORPUS = ('<p class="empty">The corpus holds no articles yet. Add some under '
@@ -76,11 +77,13 @@ def announcement(exchange: Exchange) -> str:
     if exchange.answer is None:
         return "Stopped before an answer came."
     answer = exchange.answer
-    said = f"{STATUS[answer.status]}. {lead_of(answer)}"
-    if answer.citations:
-        said += f" {counted(len(answer.statements), 'statement')}"
-        said += f", {counted(len(answer.flags), 'caution')}." if answer.flags else "."
-    return said
+    words = words_for(answer.language)
+    said = f"{words.say(f'status.{answer.status}')}. {lead_of(answer)}"
+    if not answer.citations:
+        return said
+    counts = [words.count("counts.statements", len(answer.statements))]
+    counts += [words.count("counts.cautions", len(answer.flags))] if answer.flags else []
+    return f"{said} {words.say('counts.join').join(counts)}."
 
 
 def filters_in_words(filters: Filters) -> str:

@@ -2,24 +2,32 @@
 
 from __future__ import annotations
 
-from assistant.entry.ui.labels import STATUS, flag_name
-from assistant.entry.wording import provenance
+from assistant.answer.phrases import Phrases
+from assistant.entry.ui.chain_html import chain_in_words
+from assistant.entry.ui.words import flag_name, words_for
 from assistant.types import Answer, Citation
 
 
 def as_plain_text(answer: Answer) -> str:
-    """Question, answer, numbered quotes with outlet and address, and every caution."""
-    lines = [answer.question, "", f"{STATUS[answer.status]}.", answer.answer]
+    """Question, answer, numbered quotes with the way they came and address, every caution."""
+    words = words_for(answer.language)
+    lines = [answer.question, "", f"{words.say(f'status.{answer.status}')}.", answer.answer]
     if answer.citations:
-        lines += ["", "Quotes:", *(_cited(citation) for citation in answer.citations)]
+        lines += ["", f"{words.say('copied.quotes')}:"]
+        lines += [_cited(citation, words) for citation in answer.citations]
     if answer.flags:
-        lines += ["", "Cautions:"]
-        lines += [f"- {flag_name(flag.kind)}: {flag.message}" for flag in answer.flags]
+        lines += ["", f"{words.say('cautions')}:"]
+        for flag in answer.flags:
+            lines.append(f"- {flag_name(flag.kind, words)}: {flag.message}")
+            lines += [f"  {_cited(citation, words)}" for citation in flag.against]
     return "\n".join(lines)
 
 
-def _cited(citation: Citation) -> str:
-    article = citation.article
-    where = [provenance(article), article.title or "untitled"]
+def _cited(citation: Citation, words: Phrases) -> str:
+    article, said = citation.article, citation.attribution
+    came = words.say("copied.chain", chain=chain_in_words(article, said, words),
+                     evidence=words.say(f"evidence.{said.evidence}.word"))
+    where = [came, article.published or words.say("undated"),
+             article.title or words.say("untitled")]
     where += [article.url] if article.url else []
     return f"[{citation.number}] “{citation.quote.text}” ({' · '.join(where)})"

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from assistant.answer.outlets import file_name
 from assistant.entry.ui.escape import escape
 from assistant.entry.ui.marks import Layer, draw
 from assistant.entry.wording import provenance
@@ -33,9 +34,9 @@ def isolated(words: str, names: Iterable[str] = ()) -> str:
 
 
 def names_of(articles: Iterable[Article]) -> set[str]:
-    """Every name of an outlet that these articles bear."""
+    """Every name of an outlet that these articles bear, and of the file where there is none."""
     return {name for article in articles
-            for name in (article.outlet, article.originating_outlet) if name}
+            for name in (article.outlet or file_name(article), article.originating_outlet) if name}
 
 
 def provenance_html(article: Article) -> str:

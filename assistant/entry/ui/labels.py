@@ -4,35 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from assistant.types import Status, Support
-
-STATUS: Mapping[Status, str] = {
-    "answered": "Answered with quotes",
-    "partly_answered": "Answered in part",
-    "not_established": "Not established",
-}
-
-SUPPORT: Mapping[Support, str] = {
-    "supported": "Supported",
-    "partly_supported": "Supported in part",
-    "contradicted": "Contradicted",
-    "not_supported": "Not supported by a quote",
-    "not_checked": "Not checked",
-}
-
-FLAGS: Mapping[str, str] = {
-    "altered_quote": "Quote altered",
-    "anonymous_source": "Unnamed source",
-    "contradicted": "Contradicted",
-    "hedged": "Hedged",
-    "no_evidence_given": "No evidence given",
-    "not_established": "Not established",
-    "outlet_not_stated": "Outlet not stated",
-    "single_origin": "One origin only",
-    "unsupported_premise": "Taken for granted",
-    "unsupported_statement": "Unsupported",
-}
-
 RELATIONS: Mapping[str, str] = {
     "published_by": "published by",
     "republished_from": "republished from",
@@ -42,7 +13,7 @@ RELATIONS: Mapping[str, str] = {
 BASES: Mapping[str, str] = {
     "text": "stated in the text",
     "metadata": "stated in the page's metadata",
-    "sidecar": "stated in articles.yaml",
+    "sidecar": "corrected by a person",
     "url": "taken from the web address",
 }
 
@@ -57,11 +28,6 @@ LANGUAGES: Mapping[str, str] = {
 def language_name(code: str | None) -> str:
     """The English name of a language, its code where this page has no name for it."""
     return LANGUAGES.get(code, code) if code else "not known"
-
-
-def flag_name(kind: str) -> str:
-    """The name of a caution; a kind that is new here is shown in its own words."""
-    return FLAGS.get(kind, kind.replace("_", " ").capitalize())
 
 
 def counted(number: int, noun: str) -> str:

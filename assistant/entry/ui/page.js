@@ -15,9 +15,18 @@
     opening(button) {
       document.querySelectorAll(".cite.current").forEach((b) => b.classList.remove("current"));
       if (button.classList.contains("cite")) button.classList.add("current");
-      if (!button.closest(".reader")) openedFrom = button;
+      if (!button.closest(".reader")) openedFrom = focusable(button);
     },
   };
+
+  // Underlined words of a quote take no focus; the button of their caution does.
+  function focusable(element) {
+    if (element.matches("button")) return element;
+    const place = `[data-start="${element.dataset.start}"][data-end="${element.dataset.end}"]`;
+    const statement = element.closest(".statement");
+    return (statement && (statement.querySelector(`button${place}`) || statement.querySelector("button")))
+      || element;
+  }
 
   function say(words) {
     if (live.textContent === words) live.textContent = "";

@@ -1,4 +1,4 @@
-"""The whole page: masthead, three tabs, and one reader beside them."""
+"""The whole page: masthead, four tabs, and one reader beside them."""
 
 from __future__ import annotations
 
@@ -9,15 +9,17 @@ import gradio as gr
 from assistant.entry.mcp import make_tools
 from assistant.entry.ui.add_tab import build_add_tab, demonstration_choice
 from assistant.entry.ui.ask_tab import build_ask_tab, refreshed
+from assistant.entry.ui.check_tab import build_check_tab
+from assistant.entry.ui.correcting import wire_correcting
 from assistant.entry.ui.escape import escape
 from assistant.entry.ui.labels import counted
 from assistant.entry.ui.messages import sentence_for
 from assistant.entry.ui.parts import live_html, page_file, static_html
-from assistant.entry.ui.reader import NOTHING_OPEN, reader_html, reader_problem_html
+from assistant.entry.ui.reader import NOTHING_OPEN
+from assistant.entry.ui.reading import wire_reader
 from assistant.entry.ui.sources_tab import build_sources_tab, corpus_html
 from assistant.entry.ui.theme import make_theme
 from assistant.entry.warmup import Condition
-from assistant.types import Span
 
 if TYPE_CHECKING:
     from assistant.entry.warmup import WarmUp
@@ -35,17 +37,21 @@ def build_page(service: Assistant, warm_up: WarmUp) -> gr.Blocks:
         masthead = static_html(_masthead(warm_up.condition), "masthead")
         revision = gr.State(0)
         with gr.Row(elem_id="desk"):
-            with gr.Column(elem_id="work"), gr.Tabs():
+            with gr.Column(elem_id="work"), gr.Tabs() as tabs:
                 with gr.Tab("Ask", id="ask"):
                     asking = build_ask_tab(service)
+                with gr.Tab("Check", id="check-tab"):
+                    checking = build_check_tab(service)
                 with gr.Tab("Sources", id="sources"):
                     sources = build_sources_tab(service)
                 with gr.Tab("Add documents", id="add"):
                     adding = build_add_tab(service, revision)
             with gr.Column(elem_id="reader-pane"):
                 reader = live_html(NOTHING_OPEN, "reader")
-        _wire_reader(service, reader, [asking.conversation, sources.results, sources.corpus,
-                                       adding.report])
+        wire_reader(service, reader, [asking.conversation, checking.results, sources.results,
+                                      sources.corpus, sources.panel, adding.report])
+        wire_correcting(service, sources.panel, [sources.corpus, sources.results, reader],
+                        reader=reader, tabs=tabs, revision=revision)
         filled = [asking.conversation, asking.outlets, asking.language, sources.corpus,
                   adding.fiction]
 
@@ -67,29 +73,10 @@ def appearance() -> dict[str, Any]:
     The styles go into the head as they are: Gradio's own way rewrites selectors and loses rules
     that it does not know, container queries among them.
     """
-    styles = "".join(page_file(f"{name}.css") for name in ("tokens", "page", "panels"))
-    return {"theme": make_theme(),
-            "head": f"<style>{styles}</style><script>{page_file('page.js')}</script>"}
-
-
-def _wire_reader(service: Assistant, reader: gr.HTML, openers: list[gr.HTML]) -> None:
-    def opened(event: gr.EventData) -> str:
-        return opened_html(service, event.article, event.start, event.end)
-
-    quietly: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}
-    for opener in openers:
-        opener.open_article(opened, None, reader, queue=False, **quietly)
-    reader.close_article(lambda: NOTHING_OPEN, None, reader, queue=False, **quietly)
-
-
-def opened_html(service: Assistant, article_id: object, start: object, end: object) -> str:
-    """The reader for what a button named; whatever the browser sends, a page or a sentence."""
-    try:
-        article = service.source(str(article_id))
-        quoted = Span(int(str(start)), int(str(end))) if start != "" and end != "" else None
-        return reader_html(article, quoted)
-    except Exception as problem:  # the page shows a sentence whatever failed
-        return reader_problem_html(sentence_for(problem))
+    styles = "".join(page_file(f"{name}.css")
+                     for name in ("tokens", "page", "panels", "check", "sources"))
+    scripts = "".join(page_file(f"{name}.js") for name in ("page", "sources"))
+    return {"theme": make_theme(), "head": f"<style>{styles}</style><script>{scripts}</script>"}
 
 
 def _wire_masthead(

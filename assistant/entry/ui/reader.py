@@ -3,36 +3,61 @@
 from __future__ import annotations
 
 import re
-from pathlib import PurePath
 
+from assistant.answer.outlets import file_name
+from assistant.entry.ui.chain import passes_on
+from assistant.entry.ui.chain_html import chain_html
+from assistant.entry.ui.correction_html import correct_button, corrected_mark
 from assistant.entry.ui.escape import escape, in_language, link
+from assistant.entry.ui.evidence import evidence_html, legend_html
 from assistant.entry.ui.labels import BASES, RELATIONS, language_name
 from assistant.entry.ui.marks import Layer, draw
-from assistant.types import Article, OriginLink, Span
+from assistant.entry.ui.mutation_html import mutation_html
+from assistant.entry.ui.openers import opener
+from assistant.entry.ui.words import words_for
+from assistant.types import Article, Attribution, Mutation, OriginLink, Span
 
 NOTHING_OPEN = ""
-_BAR = ('<div class="reader-bar"><span class="kicker">Article</span><button type="button" '
-        'class="close" data-close="yes">Close<span class="unseen"> the article</span></button>'
-        '</div>')
+_CLOSE = ('<button type="button" class="close" data-close="yes">Close'
+          '<span class="unseen"> the article</span></button>')
 _GAP = re.compile(r"\n[ \t]*(?:\n[ \t]*){2,}")
 
 
-def reader_html(article: Article, quoted: Span | None = None) -> str:
+def reader_html(
+    article: Article, quoted: Span | None = None, *, within: Span | None = None,
+    said: Attribution | None = None,
+) -> str:
     """The card, and beneath it the text with ``quoted`` marked and furniture greyed.
 
-    A span that reaches past the text marks nothing: the index may have changed since. Blank
-    lines in a row are shown as one.
+    ``within`` is the quote around ``quoted``, marked more lightly; ``said`` tells who speaks in
+    the marked sentence. A span that reaches past the text marks nothing: the index may have
+    changed since. Blank lines in a row are shown as one.
     """
     place = f"{quoted.start}-{quoted.end}" if quoted else "top"
+    compare = _compare_button(article) if passes_on(article) or _is_tied(article) else ""
+    buttons = compare + correct_button(article)
     return (f'<article class="reader" aria-labelledby="reader-title" '
-            f'data-shown="{escape(article.id)}:{place}">{_BAR}{card_html(article)}'
+            f'data-shown="{escape(article.id)}:{place}">{_bar("Article", buttons)}'
+            f'{card_html(article, said)}'
             '<div class="reader-scroll" tabindex="0" role="region" aria-label="Article text">'
-            f'{_text(article, quoted)}</div></article>')
+            f'{_text(article, quoted, within)}</div></article>')
+
+
+def changes_html(article: Article, shown: Mutation | str) -> str:
+    """The reader with what ``article`` changed of its original, or a sentence that says why not."""
+    body = (mutation_html(shown) if isinstance(shown, Mutation)
+            else f'<p class="note" role="status">{escape(shown)}</p>')
+    back = opener(article, None, shown="Article text", label="", kind="tool")
+    return (f'<article class="reader" aria-labelledby="reader-title" '
+            f'data-shown="{escape(article.id)}:changes">{_bar("Comparison", back)}'
+            '<div class="reader-scroll" tabindex="0" role="region" aria-label="Comparison">'
+            '<h2 id="reader-title" class="changes-title">What this copy changed</h2>'
+            f'{body}</div></article>')
 
 
 def reader_problem_html(sentence: str) -> str:
     """A sentence where the article would be."""
-    return (f'<article class="reader" aria-label="Article" data-shown="problem">{_BAR}'
+    return (f'<article class="reader" aria-label="Article" data-shown="problem">{_bar("Article")}'
             f'<p class="problem" role="alert">{escape(sentence)}</p></article>')
 
 
@@ -40,18 +65,15 @@ def outlet_html(article: Article) -> str:
     """The outlet, or that none is stated, with the file or address it was read from."""
     if article.outlet:
         return f'<bdi class="outlet">{escape(article.outlet)}</bdi>'
-    where = file_name(article)
-    named = f' <bdi class="file">({escape(where)})</bdi>' if where else ""
-    return f'<span class="outlet unstated">outlet not stated</span>{named}'
+    return ('<span class="outlet unstated">outlet not stated</span> '
+            f'<bdi class="file">({escape(file_name(article))})</bdi>')
 
 
-def file_name(article: Article) -> str | None:
-    """The name of the file an article was read from, or its address; never a folder."""
-    return PurePath(article.path).name if article.path else article.url
+def card_html(article: Article, said: Attribution | None = None) -> str:
+    """Outlet, title, origin, author, date and warnings; chain, address and file on demand.
 
-
-def card_html(article: Article) -> str:
-    """Outlet, title, origin, author, date and warnings; chain, address and file on demand."""
+    With ``said`` it also tells how the marked sentence came and what that rests on.
+    """
     facts = _facts([
         ("First reported by", _named(article.originating_outlet)),
         ("Author", _named(article.author)),
@@ -63,10 +85,38 @@ def card_html(article: Article) -> str:
         ("File", _named(file_name(article) if article.path else None)),
     ])
     return (f'<header class="card"><p class="card-outlet">{outlet_html(article)}</p>'
-            f'<h2 id="reader-title" {in_language(article.language)}>'
-            f'{escape(article.title or "untitled")}</h2>{facts}{_warnings(article)}'
-            f'<details class="more"><summary>{_summary(article)}</summary>{more}'
-            f'{_chain(article)}</details></header>')
+            f'<h2 id="reader-title" {in_language(article.language if article.title else "en")}>'
+            f'{escape(article.title or "untitled")}</h2>{_way(article, said)}{facts}'
+            f'{corrected_mark(article)}{_warnings(article)}'
+            f'<details class="more"><summary>{_more(article)}</summary>{more}'
+            f'{_chain(article)}{legend_html(words_for("en"))}</details></header>')
+
+
+def _bar(kicker: str, button: str = "") -> str:
+    return (f'<div class="reader-bar"><span class="kicker">{kicker}</span>'
+            f'<span class="reader-buttons">{button}{_CLOSE}</span></div>')
+
+
+def _is_tied(article: Article) -> bool:
+    """True when its origin is named after another article, so that another shares it."""
+    return article.independent_group.partition(":")[2] != article.id
+
+
+def _compare_button(article: Article) -> str:
+    return (f'<button type="button" class="tool" data-changes="{escape(article.id)}">'
+            'What this copy changed</button>')
+
+
+def _way(article: Article, said: Attribution | None) -> str:
+    """How the marked sentence came here, else how the article did if not from its own outlet."""
+    words = words_for("en")
+    if said is None and not passes_on(article):
+        return ""
+    if said is None:
+        return f'<p class="way">{chain_html(article, None, words)}</p>'
+    return ('<div class="way"><span class="note">The marked sentence</span>'
+            f'<div class="cited-facts">{chain_html(article, said, words)}'
+            f'<span class="cited-notes">{evidence_html(said, words)}</span></div></div>')
 
 
 def _facts(rows: list[tuple[str, str]]) -> str:
@@ -74,13 +124,10 @@ def _facts(rows: list[tuple[str, str]]) -> str:
     return f'<dl class="facts">{listed}</dl>'
 
 
-def _summary(article: Article) -> str:
-    """The chain in a line, so that it is seen before it is unfolded."""
-    hops = "; ".join(f"{escape(RELATIONS.get(hop.relation, hop.relation))} "
-                     f"<bdi>{escape(hop.name)}</bdi>" for hop in article.origin_chain)
-    if not hops:
-        return "Address, file, language"
-    return f"{hops[:1].upper() + hops[1:]}. Evidence, address, file"
+def _more(article: Article) -> str:
+    shown = "What shows where it came from, " if article.origin_chain else ""
+    listed = f"{shown}address, file, language, signs"
+    return listed[:1].upper() + listed[1:]
 
 
 def _named(value: str | None) -> str:
@@ -99,7 +146,8 @@ def _hop(article: Article, hop: OriginLink) -> str:
     basis = BASES.get(hop.basis, hop.basis)
     shown = f'{escape(relation)} <bdi class="outlet">{escape(hop.name)}</bdi>'
     if hop.span is not None and hop.text:
-        shown += f': <q {in_language(article.language)}>{escape(hop.text.strip())}</q>'
+        quoted = f'<q {in_language(article.language)}>{escape(hop.text.strip())}</q>'
+        shown += f': {opener(article, hop.span, shown=quoted, label="", kind="hop")}'
     return f'{shown} <span class="basis">{escape(basis)}</span>'
 
 
@@ -110,13 +158,14 @@ def _warnings(article: Article) -> str:
     return f'<ul class="warnings" aria-label="Warnings">{items}</ul>'
 
 
-def _text(article: Article, quoted: Span | None) -> str:
+def _text(article: Article, quoted: Span | None, within: Span | None) -> str:
     layers = [
         Layer(piece.span, '<span class="furniture" title="Page furniture, never quoted: '
                           f'{escape(piece.kind.replace("_", " "))}">', "</span>")
         for piece in article.furniture]
-    if quoted is not None and quoted.end <= len(article.text):
-        layers.append(Layer(quoted, '<mark class="quoted" tabindex="-1">', "</mark>"))
+    marked = (("around", within), ("quoted", quoted))
+    layers += [Layer(span, f'<mark class="{kind}" tabindex="-1">', "</mark>")
+               for kind, span in marked if span is not None and span.end <= len(article.text)]
     shown = _GAP.sub("\n\n", draw(article.text, layers)).strip("\n")
     legend = ""
     if article.furniture:

@@ -10,6 +10,7 @@ from assistant.entry.ui.isolate import provenance_html
 from assistant.entry.ui.labels import counted
 from assistant.entry.ui.marks import Layer, draw
 from assistant.entry.ui.openers import opener
+from assistant.entry.wording import outlet_name
 from assistant.text.normalise import fold
 from assistant.types import Article, SearchHit, SearchResult, Span
 
@@ -28,8 +29,8 @@ def titles_matching(query: str, articles: Sequence[Article]) -> list[Article]:
 
 def results_html(result: SearchResult, titles: Sequence[Article]) -> str:
     """Titles and passages found, with how many in a sentence that is announced."""
-    said = (f"{counted(len(result.hits), 'passage')} and {counted(len(titles), 'title')} "
-            f"for “{escape(result.query)}”.")
+    found = f"{counted(len(result.hits), 'passage')} and {counted(len(titles), 'title')}"
+    said = f"{found} for “<bdi>{escape(result.query)}</bdi>”. {_origins(result)}"
     if not result.hits and not titles:
         return (f'<p class="found" data-announce="Nothing found.">Nothing found for '
                 f'“<bdi>{escape(result.query)}</bdi>”. Try fewer or other words; quotation marks '
@@ -38,10 +39,22 @@ def results_html(result: SearchResult, titles: Sequence[Article]) -> str:
     named = "".join(f"<li>{_title(article)}</li>" for article in titles[:TITLES_SHOWN])
     shown = f'<h3>Titles</h3><ul class="titles">{named}</ul>' if named else ""
     if result.hits:
-        passages = "".join(_passage(hit, wanted) for hit in result.hits)
+        first: dict[str, Article] = {}
+        passages = "".join(
+            _passage(hit, wanted, first.setdefault(hit.article.independent_group, hit.article))
+            for hit in result.hits)
         shown += f'<h3>Passages</h3><ol class="passages">{passages}</ol>'
-    announced = said.split(" for ")[0] + " found."
+    announced = f"{found} found. {_origins(result)}".strip()
     return f'<p class="found" data-announce="{escape(announced)}">{said}</p>{shown}'
+
+
+def _origins(result: SearchResult) -> str:
+    """How many articles the passages come from, and how many origins those have."""
+    if not result.hits:
+        return ""
+    counts = result.origins
+    return (f"The passages are of {counted(counts['articles'], 'article')}, "
+            f"{counted(counts['independent_origins'], 'origin')}.")
 
 
 def _folded_words(query: str) -> set[str]:
@@ -55,7 +68,8 @@ def _title(article: Article) -> str:
             f'{provenance_html(article)}')
 
 
-def _passage(found: SearchHit, wanted: set[str]) -> str:
+def _passage(found: SearchHit, wanted: set[str], first: Article) -> str:
+    """``first`` is the article of the same origin that stands highest among the hits."""
     article, span = found.article, found.hit.passage.span
     layers = [Layer(Span(span.start + word.start(), span.start + word.end()), "<b>", "</b>")
               for word in _WORD.finditer(span.of(article.text)) if fold(word[0]) in wanted]
@@ -63,6 +77,10 @@ def _passage(found: SearchHit, wanted: set[str]) -> str:
     button = opener(article, span, shown=escape(title), kind="title",
                     label=f"{title}. Opens the article at this passage.")
     language = in_language(article.language)
+    origin = ""
+    if first.id != article.id:
+        name = f"<bdi>{escape(outlet_name(first))}</bdi>"
+        origin = f'<p class="same-origin">Of one origin with the passage of {name} above.</p>'
     return (f'<li class="passage"><p class="passage-head"><span {language}>{button}</span> '
             f'{provenance_html(article)}</p><blockquote {language}><p>'
-            f'{draw(article.text, layers, within=span)}</p></blockquote></li>')
+            f'{draw(article.text, layers, within=span)}</p></blockquote>{origin}</li>')

@@ -1,0 +1,1 @@
+"""Parts of ``check``: taking a text apart, and finding each part in the corpus."""

@@ -1,0 +1,135 @@
+"""How near sentences come to a question by the encoder: as wholes, and word by word.
+
+Word by word: each content word of the question is held against the word of the sentence whose
+vector, read in its context, comes nearest; the cosines are averaged by idf (late interaction,
+Khattab & Zaharia 2020, "ColBERT", here with an encoder that was not trained for it). The vectors
+of the words come out of the same pass as that of the sentence, so they cost nothing more.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections import OrderedDict
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from assistant.answer.question import Question
+from assistant.index.store import Index
+from assistant.protocols import Embedder, Vectors, WordEmbedder, WordVectors
+from assistant.text.terms import query_terms, words
+
+KEPT_SENTENCES = 1024
+"""Sentences whose vectors are kept between questions: about 25 MB at 32 pieces of 384 numbers."""
+
+
+@dataclass(frozen=True, slots=True)
+class Nearness:
+    """Cosines in [-1, 1] of a sentence to a question.
+
+    ``whole`` compares the two texts; ``words`` is the mean over the question's words, None where
+    the encoder gives no vectors of words.
+    """
+
+    whole: float
+    words: float | None
+
+
+def nearness(question: Question, texts: Sequence[str], index: Index) -> list[Nearness]:
+    """Each sentence's nearness to the question, in order; the encoder must read both languages."""
+    embedder = index.embedder
+    found = _RECENT.read(texts, embedder)
+    asked = _asked(question, index)
+    whole = np.stack([one.whole for one in found]) @ asked.whole if found else ()
+    return [Nearness(float(cosine), _by_words(asked, one))
+            for cosine, one in zip(whole, found, strict=True)]
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """A question's vector, those of the pieces of its content words, and their weights."""
+
+    whole: Vectors
+    pieces: Vectors
+    weights: Vectors
+
+
+def _asked(question: Question, index: Index) -> _Asked:
+    embedder = index.embedder
+    whole = embedder.embed_query(question.asked_as)
+    read = (embedder.embed_words([question.asked_as], query=True)
+            if isinstance(embedder, WordEmbedder) else None)
+    if read is None:
+        return _Asked(whole, np.zeros((0, len(whole)), np.float32), np.zeros(0, np.float32))
+    weights = _weights(question, read[0].starts, index)
+    kept = weights > 0
+    return _Asked(whole, read[0].pieces[kept], weights[kept])
+
+
+def _weights(question: Question, starts: Sequence[int], index: Index) -> Vectors:
+    """The idf of the word that each piece belongs to, shared among its pieces.
+
+    0 for function words and punctuation. Whole idf for every piece takes hit@3 on squad2 from
+    .871 to .863, no idf to .858.
+    """
+    weights = np.zeros(len(starts), np.float32)
+    language = question.language
+    for span in words(question.asked_as):
+        found = query_terms(span.of(question.asked_as), question_language=language,
+                            field_language=language)
+        if found:
+            pieces = [at for at, start in enumerate(starts) if span.start <= start < span.end]
+            weights[pieces] = max(index.idf(found, language)) / max(1, len(pieces))
+    return weights
+
+
+def _by_words(asked: _Asked, sentence: WordVectors) -> float | None:
+    if not len(asked.pieces) or not len(sentence.pieces):
+        return None
+    best = (asked.pieces @ sentence.pieces.astype(np.float32).T).max(axis=1)
+    return float(best @ asked.weights / asked.weights.sum())
+
+
+class _Recent:
+    """Vectors of the sentences read last, by encoder and text, for any number of threads."""
+
+    def __init__(self, most: int) -> None:
+        self._most = most
+        self._kept: OrderedDict[tuple[str, str], WordVectors] = OrderedDict()
+        self._guard = threading.Lock()
+
+    def read(self, texts: Sequence[str], embedder: Embedder) -> list[WordVectors]:
+        """The vectors of the texts, embedding those that are not kept."""
+        keys = [(embedder.fingerprint, text) for text in texts]
+        with self._guard:
+            found = {key: self._kept[key] for key in keys if key in self._kept}
+        fresh = [text for key, text in dict(zip(keys, texts, strict=True)).items()
+                 if key not in found]
+        if fresh:
+            read = [_rounded(one) for one in _embedded(fresh, embedder)]
+            found |= {(embedder.fingerprint, text): one
+                      for text, one in zip(fresh, read, strict=True)}
+        with self._guard:
+            for key in keys:
+                self._kept[key] = found[key]
+                self._kept.move_to_end(key)
+            while len(self._kept) > self._most:
+                self._kept.popitem(last=False)
+        return [found[key] for key in keys]
+
+
+def _embedded(texts: Sequence[str], embedder: Embedder) -> list[WordVectors]:
+    read = embedder.embed_words(texts) if isinstance(embedder, WordEmbedder) else None
+    if read is not None:
+        return read
+    none = np.zeros((0, embedder.dimension), np.float32)
+    return [WordVectors(whole, none, ()) for whole in embedder.embed_documents(texts)]
+
+
+def _rounded(one: WordVectors) -> WordVectors:
+    """Half the memory: the third decimal of a cosine stays, and kept or not it is the same."""
+    return replace(one, pieces=one.pieces.astype(np.float16))
+
+
+_RECENT = _Recent(KEPT_SENTENCES)

@@ -1,0 +1,67 @@
+"""How sure a sentence makes us, and what it amounts to."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from assistant.answer.confidence import (
+    ANSWERED_AT,
+    ANSWERED_CARRIED,
+    PARTLY_AT,
+    PARTLY_CARRIED,
+    UNHEARD,
+    candidate_confidence,
+    judge,
+)
+from assistant.answer.nearness import Nearness
+from assistant.answer.rank import Candidate
+from assistant.types import Article, Hit, Passage, Sentence, Span
+
+TEXT = "The lower gates were opened after midnight."
+share = st.floats(0, 1)
+
+
+def candidate(near=None, *, carried=0.0, passage=0.0, fits=None):
+    article = Article(id="a", text=TEXT, title=None, author=None, outlet="Gazette",
+                      originating_outlet=None, origin_chain=(), published=None, language="en",
+                      url=None, path=None, added="", independent_group="a",
+                      sentences=(Sentence(Span(0, len(TEXT)), 0),))
+    hit = Hit(Passage("a", 0, Span(0, len(TEXT)), "en"), 1.0, {"dense": passage})
+    return Candidate(article, 0, hit, carried, carried, 0.0, near=near, fits=fits)
+
+
+@pytest.mark.parametrize(("near", "carried", "verdict"), [
+    (Nearness(0.8, 0.8), 0.8, "answered"),
+    (Nearness(0.1, 0.1), 0.0, "not_established"),
+    (Nearness(0.8, None), 0.8, "answered"),
+    (None, 0.9, "answered"),
+    (None, 0.25, "partly_answered"),
+    (None, 0.1, "not_established"),
+])
+def test_verdict_by_vectors_and_where_there_are_none_by_shared_words(near, carried, verdict):
+    assert judge([candidate(near, carried=carried, passage=0.6)]).verdict == verdict
+
+
+def test_thresholds_of_shared_words_are_those_of_the_vectors():
+    assert candidate_confidence(candidate(carried=PARTLY_CARRIED)) == pytest.approx(PARTLY_AT)
+    assert candidate_confidence(candidate(carried=ANSWERED_CARRIED)) == pytest.approx(ANSWERED_AT)
+
+
+@given(whole=share, words=share, carried=share, passage=share)
+def test_confidence_lies_in_the_unit_interval_and_what_is_missing_lowers_it(
+        whole, words, carried, passage):
+    near = Nearness(whole, words)
+    plain = candidate_confidence(candidate(near, carried=carried, passage=passage))
+    misfit = candidate_confidence(candidate(near, carried=carried, passage=passage, fits=False))
+    assert 0 <= misfit <= plain <= 1
+
+
+def test_a_name_that_the_corpus_never_heard_of_halves_it():
+    ranked = [candidate(Nearness(0.8, 0.8), carried=0.8)]
+    assert judge(ranked, ["Orvane"]).confidence == UNHEARD * judge(ranked).confidence
+
+
+def test_nothing_ranked_establishes_nothing():
+    assert judge([]).verdict == "not_established"

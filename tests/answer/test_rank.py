@@ -1,0 +1,87 @@
+"""Ranking sentences: what counts, and what stands in where the encoder cannot read."""
+
+from __future__ import annotations
+
+from types import SimpleNamespace
+
+import numpy as np
+import pytest
+
+from assistant.answer.question import Question
+from assistant.answer.rank import EMBEDDED_SENTENCES, rank
+from assistant.types import Article, Hit, Passage, Sentence, Span
+
+
+class Encoder:
+    """Texts that hold "gates" lie on one axis, all others on another; it reads some languages."""
+
+    name, dimension = "axes", 2
+
+    def __init__(self, *languages):
+        self.fingerprint = f"axes {languages}"
+        self._languages = languages
+        self.embedded = 0
+
+    def embed_documents(self, texts, *, progress=None):
+        self.embedded += len(texts)
+        return np.stack([self.embed_query(text) for text in texts])
+
+    def embed_query(self, text):
+        return np.array([1, 0] if "gates" in text else [0, 1], np.float32)
+
+    def reads(self, language):
+        return language in self._languages
+
+
+def article(name, *sentences, title=None, headline=False):
+    text = " ".join(sentences)
+    spans, at = [], 0
+    for sentence in sentences:
+        spans.append(Sentence(Span(at, at + len(sentence)), 0,
+                              "headline" if headline and not at else "body"))
+        at += len(sentence) + 1
+    return Article(id=name, text=text, title=title, author=None, outlet=name,
+                   originating_outlet=None, origin_chain=(), published=None, language="en",
+                   url=None, path=None, added="", independent_group=name, sentences=tuple(spans))
+
+
+def ranked(question, *articles, encoder=None):
+    index = SimpleNamespace(embedder=encoder or Encoder("en"),
+                            idf=lambda terms, language: [1.0] * len(terms))
+    hits = [Hit(Passage(one.id, 0, Span(0, len(one.text)), one.language), 1.0, {})
+            for one in articles]
+    return rank(Question(question, question, "en", "open"), hits,
+                {one.id: one for one in articles}, index)
+
+
+@pytest.mark.parametrize("languages", [("en",), ()])
+def test_the_sentence_that_carries_the_question_comes_first_read_by_vectors_or_not(languages):
+    found = ranked("Who opened the gates?",
+                   article("a", "Tomas Veil opened the gates.", "Rain fell.", "Shops closed."),
+                   encoder=Encoder(*languages))
+    assert found[0].text == "Tomas Veil opened the gates."
+    assert (found[0].near is None) == (not languages)
+
+
+def test_neighbours_and_title_count_as_context_not_as_coverage():
+    found = ranked("Which gates leaked?", article("a", "It was closed.", title="Gates leaked"))
+    assert (found[0].coverage, found[0].context) == (0.0, 1.0)
+
+
+def test_a_headline_comes_after_a_sentence_that_says_the_same():
+    found = ranked("Who opened the gates?",
+                   article("head", "Veil opened gates.", headline=True),
+                   article("body", "Veil opened gates."))
+    assert [one.article.id for one in found] == ["body", "head"]
+
+
+def test_only_the_most_promising_sentences_are_embedded_and_the_rest_comes_after_them():
+    encoder = Encoder("en")
+    plain = [f"Day {n} was dry." for n in range(2 * EMBEDDED_SENTENCES)]
+    found = ranked("Who opened the gates?", article("a", "Veil opened the gates.", *plain),
+                   encoder=encoder)
+    assert len(found) == 2 * EMBEDDED_SENTENCES + 1
+    assert encoder.embedded == EMBEDDED_SENTENCES
+    read = [one.near is not None for one in found]
+    assert found[0].text == "Veil opened the gates." and read[0]
+    assert sum(read) == EMBEDDED_SENTENCES
