@@ -22,8 +22,8 @@ sys.path.insert(0, str(ROOT))
 
 import numpy as np  # noqa: E402
 
-from assistant.analysis.alignment import Shared, shared  # noqa: E402
-from assistant.analysis.overlap import candidates, content_words  # noqa: E402
+from assistant.analysis.origins.alignment import Shared, shared  # noqa: E402
+from assistant.analysis.origins.overlap import candidates, content_words  # noqa: E402
 from assistant.evaluation.corpus import article_from_text  # noqa: E402
 from assistant.evaluation.planted import KINDS, MIN_SENTENCES, Planter  # noqa: E402
 from assistant.evaluation.reading import basil_events, read_news  # noqa: E402

@@ -10,9 +10,9 @@ from pathlib import Path
 
 import numpy as np
 
-from assistant.analysis.context import read_article
-from assistant.analysis.mentions import find_mentions
-from assistant.analysis.tagger.features import Encoded, encode
+from assistant.analysis.attribution.context import read_article
+from assistant.analysis.attribution.mentions import find_mentions
+from assistant.analysis.attribution.tagger.features import Encoded, encode
 from assistant.evaluation.polnear import ROLES, Annotated, read_part
 from assistant.types import Span
 

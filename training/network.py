@@ -1,4 +1,4 @@
-"""The tagger's network for training; ``assistant/analysis/tagger/network.py`` is its twin.
+"""The tagger's network for training; ``analysis/attribution/tagger/network.py`` is its twin.
 
 Layers and names are the same there, in numpy; a test holds the two together.
 """
@@ -10,8 +10,14 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
-from assistant.analysis.tagger.features import ENDING_ROWS, WORD_ROWS
-from assistant.analysis.tagger.network import HIGH_REACH, LOW_REACH, ROLES, SENTENCE_REACH, TAGS
+from assistant.analysis.attribution.tagger.features import ENDING_ROWS, WORD_ROWS
+from assistant.analysis.attribution.tagger.network import (
+    HIGH_REACH,
+    LOW_REACH,
+    ROLES,
+    SENTENCE_REACH,
+    TAGS,
+)
 
 INPUT_DROPOUT = 0.1
 LAYER_DROPOUT = 0.25

@@ -23,10 +23,10 @@ from torch.nn import functional
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
-from assistant.analysis.lexicon import lexicon_for  # noqa: E402
-from assistant.analysis.tagger.features import flag_names  # noqa: E402
-from assistant.analysis.tagger.trained import by_model  # noqa: E402
-from assistant.analysis.tagger.weights import (  # noqa: E402
+from assistant.analysis.attribution.lexicon import lexicon_for  # noqa: E402
+from assistant.analysis.attribution.tagger.features import flag_names  # noqa: E402
+from assistant.analysis.attribution.tagger.trained import by_model  # noqa: E402
+from assistant.analysis.attribution.tagger.weights import (  # noqa: E402
     CARD,
     MODEL,
     load_weights,

@@ -9,7 +9,7 @@ from __future__ import annotations
 import numpy as np
 
 from assistant.adapters.encoder_files import packaged_folder
-from assistant.analysis.tagger.features import WORD_ROWS, word_row
+from assistant.analysis.attribution.tagger.features import WORD_ROWS, word_row
 
 _SPECIAL = 999
 """The first entries of the encoder's vocabulary are marks and reserved names."""

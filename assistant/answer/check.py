@@ -11,7 +11,7 @@ import time
 from collections.abc import Iterator
 from dataclasses import replace
 
-from assistant.analysis.names import name_key
+from assistant.analysis.origins.names import name_key
 from assistant.answer.checking.citing import carried_by, cite, other_speaker, outlets_named
 from assistant.answer.checking.finding import Finding, look_up
 from assistant.answer.checking.parts import LEAST_WORDS, Part, says_something, take_apart

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from assistant.analysis.attribution import attribute
-from assistant.analysis.conflicts import conflicts
+from assistant.analysis.attribution.attribute import attribute
+from assistant.analysis.contradictions.conflicts import conflicts
 from assistant.answer.compose import Composed
 from assistant.answer.outlets import outlet_shown
 from assistant.answer.phrases import Phrases, phrases_for

@@ -6,7 +6,7 @@ import time
 from collections.abc import Sequence
 from dataclasses import replace
 
-from assistant.analysis.attribution import attribute
+from assistant.analysis.attribution.attribute import attribute
 from assistant.answer.compose import Composed, compose, decline
 from assistant.answer.confidence import Assessment, judge
 from assistant.answer.contradictions import contradiction_flags

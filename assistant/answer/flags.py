@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from assistant.analysis.assertions import OwnClaim, own_claims
+from assistant.analysis.evidence.assertions import OwnClaim, own_claims
 from assistant.answer.compose import Composed
 from assistant.answer.outlets import file_name, outlet_shown
 from assistant.answer.phrases import Phrases, phrases_for

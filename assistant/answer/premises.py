@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from assistant.analysis.premise import premises
+from assistant.analysis.premises.premise import premises
 from assistant.answer.outlets import outlet_shown
 from assistant.answer.phrases import phrases_for
 from assistant.answer.question import Question

@@ -10,9 +10,9 @@ import itertools
 from collections.abc import Iterator
 from dataclasses import replace
 
-from assistant.analysis.assertions import own_claims
-from assistant.analysis.attribution import attribute_all
-from assistant.analysis.conflicts import conflicts
+from assistant.analysis.attribution.attribute import attribute_all
+from assistant.analysis.contradictions.conflicts import conflicts
+from assistant.analysis.evidence.assertions import own_claims
 from assistant.evaluation.corpus import article_from_text
 from assistant.evaluation.figures import Figure
 from assistant.evaluation.reading import NewsItem, basil_events, read_basil, read_polnear

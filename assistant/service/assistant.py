@@ -190,7 +190,7 @@ class Assistant:
         The original is ``other_id``, else the article it was republished from, else the
         earliest of its origin. CallerError where there is none.
         """
-        from assistant.analysis.mutation import mutation, original_of
+        from assistant.analysis.origins.mutation import mutation, original_of
 
         copy = self.index.article(article_id)
         original = (self.index.article(other_id) if other_id is not None

@@ -276,8 +276,8 @@ class Ingestion:
 
     def _traced(self) -> tuple[dict[str, str], list[Merge]]:
         """Which articles trace to one origin, and why."""
-        from assistant.analysis.groups import groups_of
-        from assistant.analysis.origins import explain
+        from assistant.analysis.origins.groups import groups_of
+        from assistant.analysis.origins.merges import explain
         from assistant.service.rulings import resolved_rulings
 
         self.report_progress(Progress("tracing origins", 0, None))

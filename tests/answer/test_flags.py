@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from assistant.analysis.attribution import attribute
+from assistant.analysis.attribution.attribute import attribute
 from assistant.answer.compose import Composed
 from assistant.answer.contradictions import contradicting
 from assistant.answer.flags import citation_flags, flags_for, single_origin

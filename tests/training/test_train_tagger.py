@@ -5,10 +5,10 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from assistant.analysis.lexicon import lexicon_for
-from assistant.analysis.tagger.features import WORD_ROWS, flag_names
-from assistant.analysis.tagger.network import chances
-from assistant.analysis.tagger.weights import load_weights, save_weights
+from assistant.analysis.attribution.lexicon import lexicon_for
+from assistant.analysis.attribution.tagger.features import WORD_ROWS, flag_names
+from assistant.analysis.attribution.tagger.network import chances
+from assistant.analysis.attribution.tagger.weights import load_weights, save_weights
 from training.examples import BEGINS, INSIDE, OUTSIDE, is_held_out, read_examples
 from training.train_tagger import Settings, train
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from assistant.analysis.matching import Token
+from assistant.analysis.attribution.matching import Token
 from assistant.text.dates import find_dates, month_of
 from assistant.types import Span
 

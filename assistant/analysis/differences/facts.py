@@ -6,13 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from assistant.analysis.attribution.lexicon import lexicon_for
+from assistant.analysis.attribution.matching import Match, Token
 from assistant.analysis.differences.days import dates_of
 from assistant.analysis.differences.lexing import lexed
 from assistant.analysis.differences.numbers import Number, numbers_of
 from assistant.analysis.differences.proper import names_of
 from assistant.analysis.differences.vocabulary import Vocabulary, vocabulary_of
-from assistant.analysis.lexicon import lexicon_for
-from assistant.analysis.matching import Match, Token
 from assistant.text.stopwords import stopwords
 from assistant.text.terms import terms
 from assistant.types import Span

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 import regex
 
-from assistant.analysis.matching import Token, folded, tokenise
+from assistant.analysis.attribution.matching import Token, folded, tokenise
 from assistant.text.normalise import DASHES, DOUBLE_QUOTES, SINGLE_QUOTES, fold
 
 _QUOTES = frozenset(DOUBLE_QUOTES + SINGLE_QUOTES) | {"''", "``"}

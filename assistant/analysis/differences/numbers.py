@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from assistant.analysis.attribution.matching import Match, Token
 from assistant.analysis.differences.numerals import Numeral, numerals
 from assistant.analysis.differences.vocabulary import Vocabulary
-from assistant.analysis.matching import Match, Token
 from assistant.text.stopwords import stopwords
 from assistant.text.terms import terms
 from assistant.types import Span

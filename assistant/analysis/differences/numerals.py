@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 import regex
 
+from assistant.analysis.attribution.matching import Token
 from assistant.analysis.differences.vocabulary import Vocabulary
-from assistant.analysis.matching import Token
 from assistant.types import Span
 
 # Digits in groups of three, or plain, with a fraction; never a part of a name such as F-16, S300.

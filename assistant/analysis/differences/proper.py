@@ -10,8 +10,8 @@ from collections.abc import Iterator, Sequence
 
 import regex
 
-from assistant.analysis.lexicon import Lexicon, lexicon_for
-from assistant.analysis.matching import Token
+from assistant.analysis.attribution.lexicon import Lexicon, lexicon_for
+from assistant.analysis.attribution.matching import Token
 from assistant.text.stopwords import stopwords
 from assistant.types import Span
 

@@ -11,7 +11,7 @@ from typing import Any
 
 import regex
 
-from assistant.analysis.matching import PhraseTable, Token, folded
+from assistant.analysis.attribution.matching import PhraseTable, Token, folded
 
 LANGUAGES = ("en", "fr", "es", "de", "ru", "ar")
 _DATA = Path(__file__).with_name("data")

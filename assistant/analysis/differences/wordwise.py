@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from itertools import zip_longest
 
+from assistant.analysis.attribution.matching import Token
 from assistant.analysis.differences.days import month_named
 from assistant.analysis.differences.facts import facts, negating
 from assistant.analysis.differences.lexing import audible, ends_only, loose_form
 from assistant.analysis.differences.vocabulary import Vocabulary, vocabulary_of
-from assistant.analysis.matching import Token
 from assistant.types import Difference, DifferenceKind, Span
 
 _OPENING = frozenset(".!?:;…—–")

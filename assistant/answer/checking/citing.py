@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from assistant.analysis.attribution import attribute
+from assistant.analysis.attribution.attribute import attribute
 from assistant.analysis.differences import facts
-from assistant.analysis.names import name_key
+from assistant.analysis.origins.names import name_key
 from assistant.text.normalise import fold
 from assistant.types import Article, Attribution, Citation, Quote
 

@@ -7,9 +7,9 @@ from itertools import pairwise
 
 import regex
 
+from assistant.analysis.attribution.lexicon import lexicon_for
+from assistant.analysis.attribution.matching import tokenise
 from assistant.analysis.differences import facts
-from assistant.analysis.lexicon import lexicon_for
-from assistant.analysis.matching import tokenise
 from assistant.answer.checking.reading import Reading, read, read_part
 from assistant.answer.checking.verbatim import citable, reads_alike, with_marks
 from assistant.types import Article, Quote, Span

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from assistant.analysis.lexicon import lexicon_for
-from assistant.analysis.matching import tokenise
+from assistant.analysis.attribution.lexicon import lexicon_for
+from assistant.analysis.attribution.matching import tokenise
 from assistant.answer.checking.quotations import quotations
 from assistant.text.language import detect_language
 from assistant.text.sentences import split_sentences

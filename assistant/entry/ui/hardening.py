@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from assistant.analysis.attribution import attribute
+from assistant.analysis.attribution.attribute import attribute
 from assistant.types import Article, Attribution, Change, Mutation, Quote
 
 Reason = tuple[str, tuple[str, ...]]

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from assistant.analysis.names import name_key
+from assistant.analysis.origins.names import name_key
 from assistant.answer.outlets import file_name
 from assistant.ingest.outlet_names import outlet_key
 from assistant.types import Article, Merge, MergeReason

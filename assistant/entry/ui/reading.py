@@ -81,7 +81,7 @@ def said_at(article: Article, span: Span | None) -> Attribution | None:
     """Who speaks in the one sentence that ``span`` lies in; None if it is not in just one."""
     if span is None:
         return None
-    from assistant.analysis.attribution import attribute
+    from assistant.analysis.attribution.attribute import attribute
 
     touched = [place for place, sentence in enumerate(article.sentences)
                if sentence.span.overlaps(span)]

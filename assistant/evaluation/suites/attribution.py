@@ -23,7 +23,7 @@ from assistant.evaluation.workbench import DataMissing, Workbench
 from assistant.types import Article, Span
 
 if TYPE_CHECKING:
-    from assistant.analysis.reports import Tagger
+    from assistant.analysis.attribution.reports import Tagger
 
 SUITE = "attribution"
 Marks = Mapping[str, Sequence[Span]]
@@ -60,8 +60,12 @@ class Tally:
 
     def add(self, item: Annotated, tagger: Tagger | None = None) -> None:
         """Count one article, against its first annotator; ``tagger`` in place of the product's."""
-        from assistant.analysis.attribution import attribute_all, attribute_reports, reports_of
-        from assistant.analysis.context import read_article
+        from assistant.analysis.attribution.attribute import (
+            attribute_all,
+            attribute_reports,
+            reports_of,
+        )
+        from assistant.analysis.attribution.context import read_article
 
         article, gold = item.article, item.spans[0]
         if tagger is None:

@@ -160,7 +160,7 @@ def _fragments(
                    if _verdict(index, " ".join(piece)).verdict != "verbatim"]
         changed = [_verdict(index, text).verdict == "altered" for text in own]
         absent = [_verdict(index, " ".join(piece)).verdict == "absent" for piece in foreign]
-        figures += [Figure(SUITE, f"{length} words, one replaced: altered", mean(changed),
+        figures += [Figure(SUITE, f"{length} words, one replaced, noticed", mean(changed),
                            len(changed)),
                     Figure(SUITE, f"{length} words of other tellings: absent", mean(absent),
                            len(absent))]

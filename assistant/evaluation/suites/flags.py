@@ -13,8 +13,8 @@ import itertools
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
-from assistant.analysis.attribution import attribute
-from assistant.analysis.conflicts import conflicts
+from assistant.analysis.attribution.attribute import attribute
+from assistant.analysis.contradictions.conflicts import conflicts
 from assistant.answer.flags import citation_flags, single_origin, unstated_outlets
 from assistant.answer.phrases import phrases_for
 from assistant.config import DEMO_CORPUS

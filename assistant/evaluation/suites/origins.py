@@ -13,8 +13,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import combinations
 
-from assistant.analysis.origins import explain, independent_groups
-from assistant.analysis.translation import pair_sentences
+from assistant.analysis.origins.merges import explain, independent_groups
+from assistant.analysis.origins.translation import pair_sentences
 from assistant.evaluation.corpus import ADDED, article_from_text
 from assistant.evaluation.figures import Figure
 from assistant.evaluation.measures import mean
