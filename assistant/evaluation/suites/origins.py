@@ -14,6 +14,7 @@ from dataclasses import replace
 from itertools import combinations
 
 from assistant.analysis.origins.merges import explain, independent_groups
+from assistant.analysis.origins.sentence_pairs import pair_by_words
 from assistant.analysis.origins.translation import pair_sentences
 from assistant.evaluation.corpus import ADDED, article_from_text
 from assistant.evaluation.figures import Figure
@@ -36,6 +37,8 @@ PLANTED = 150
 """Articles copied for each kind of copy: a standard error of two points at most."""
 SPARE = 10
 """One article in so many is kept out of the corpus, to take foreign words and sentences from."""
+FEWEST_WORDS = 12
+"""Words of a sentence from which half of it is still one."""
 STRETCH = 20
 """Sentences of a stretch of NTREX that stands for an article."""
 SEED_SISTERS = frozenset({"000_f3cf27b6572cb862.txt", "001_bcb3f88c32d57e75.txt"})
@@ -50,7 +53,7 @@ def run(bench: Workbench) -> list[Figure]:
     ids = {item.id: article.id for item, article in zip(items, articles, strict=True)}
     events = [[ids[name] for name in event if name in ids] for event in basil_events(bench.data)]
     return [*_planted_figures(bench, articles), *_event_figures(articles, events),
-            *_translation_figures(bench), *_seed_figures(bench)]
+            *_sentence_figures(articles), *_translation_figures(bench), *_seed_figures(bench)]
 
 
 # -- planted copies -------------------------------------------------------------------------------
@@ -103,6 +106,34 @@ def _event_figures(
             figures.append(Figure(SUITE, f"tellings of one event tied by {name}",
                                   mean(pair in tied[reason] for pair in told), len(told)))
     return figures
+
+
+# -- sentences of a copy --------------------------------------------------------------------------
+
+
+def _sentence_figures(articles: Sequence[Article]) -> list[Figure]:
+    """One inner sentence of each article cut to half, the other half's words put anew, or foreign.
+
+    The first two should still be paired with the sentence they come from, the last with none.
+    """
+    chance = random.Random(SEED)
+    told = [[span.of(article.text) for span in (s.span for s in article.sentences)]
+            for article in articles if len(article.sentences) >= MIN_SENTENCES]
+    words = [word for sentences in told for sentence in sentences for word in sentence.split()]
+    cases: dict[str, list[bool]] = {"halved": [], "reworded": [], "foreign": []}
+    for sentences in told:
+        at = chance.randrange(1, len(sentences) - 1)
+        own = sentences[at].split()
+        if len(own) < FEWEST_WORDS:
+            continue
+        half = own[:(len(own) + 1) // 2]
+        fresh = [word if chance.random() < 0.5 else chance.choice(words) for word in own]
+        other = chance.choice(chance.choice(told))
+        for name, copy in zip(cases, (" ".join(half), " ".join(fresh), other), strict=True):
+            pairs = pair_by_words(sentences, [*sentences[:at], copy, *sentences[at + 1:]])
+            cases[name].append(pairs.get(at) == at)
+    return [Figure(SUITE, f"sentence {name}: paired", mean(found), len(found))
+            for name, found in cases.items() if found]
 
 
 # -- translations ---------------------------------------------------------------------------------

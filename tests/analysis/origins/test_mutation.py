@@ -157,3 +157,26 @@ def test_common_words_is_the_longest_common_subsequence(one, other):
             lengths[a + 1][b + 1] = (lengths[a][b] + 1 if word == heard
                                      else max(lengths[a][b + 1], lengths[a + 1][b]))
     assert common_words(one, other) == lengths[-1][-1]
+
+
+def test_a_sentence_cut_short_is_paired_where_its_neighbours_are():
+    originals = [
+        "The river rose through the night and nobody slept.",
+        "Two bakers asked by this paper recalled the lorries on the bridge, but they quarrelled "
+        "over the hour: one put it at dusk and the other much later, and neither would swear.",
+        "The bridge was closed at dawn by the harbour master.",
+    ]
+    copies = [
+        originals[0],
+        "Two bakers asked by The Orvane Sun recalled the lorries on the bridge.",
+        originals[2],
+    ]
+    assert pair_by_words(originals, copies) == {0: 0, 1: 1, 2: 2}
+    assert 0 not in pair_by_words(originals[1:], [copies[1], originals[0]])
+
+
+def test_what_only_shares_small_words_is_no_pair_even_between_neighbours():
+    originals = ["The river rose through the night.", "The mayor of the town spoke to the press.",
+                 "The bridge was closed at dawn."]
+    copies = [originals[0], "The price of bread in the port rose by a tenth.", originals[2]]
+    assert pair_by_words(originals, copies) == {0: 0, 2: 2}
