@@ -91,7 +91,20 @@ def make_tools(service: Assistant) -> dict[str, Tool]:
         """
         return _told(lambda: service.source(article_id))
 
-    return {"ask": ask, "search": search, "check": check, "sources": sources, "source": source}
+    def mutation(article_id: str, original_id: str = "") -> str:
+        """Say what a republished article changed of its original, sentence by sentence.
+
+        Each sentence is the same, changed (every changed word named), added or dropped;
+        "hardened" marks one that lost a hedge, a distancing verb or its source.
+
+        Args:
+            article_id: The copy's id, or an unambiguous start of it.
+            original_id: The article to hold it against; empty for the one it comes from.
+        """
+        return _told(lambda: service.mutation(article_id, original_id or None))
+
+    return {"ask": ask, "search": search, "check": check, "sources": sources, "source": source,
+            "mutation": mutation}
 
 
 def _filters(

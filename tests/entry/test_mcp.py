@@ -27,9 +27,9 @@ def call(address: str, name: str, **arguments: object) -> tuple[list[str], dict[
     return asyncio.run(talk())
 
 
-def test_a_client_finds_five_tools_and_gets_the_json_of_the_command(newsroom_address):
+def test_a_client_finds_six_tools_and_gets_the_json_of_the_command(newsroom_address):
     offered, answer = call(newsroom_address, "ask", question="Who?")
-    assert offered == ["ask", "search", "check", "sources", "source"]
+    assert offered == ["ask", "search", "check", "sources", "source", "mutation"]
     assert answer == json.loads(json.dumps(fake.full_answer("Who?").to_dict()))
 
 
@@ -42,6 +42,7 @@ def test_a_failure_is_a_sentence_for_a_client(newsroom_address):
 @pytest.mark.parametrize(("name", "arguments", "key"), [
     ("search", {"query": "lamp", "count": 3}, "hits"), ("sources", {}, "articles"),
     ("check", {"text": "The lamp burned."}, "items"), ("check", {"text": " "}, "error"),
-    ("source", {"article_id": "a1"}, "text"), ("source", {"article_id": "zz"}, "error")])
+    ("source", {"article_id": "a1"}, "text"), ("source", {"article_id": "zz"}, "error"),
+    ("mutation", {"article_id": "a1"}, "changes")])
 def test_tools_give_json(tmp_path, name, arguments, key):
     assert key in json.loads(make_tools(fake.FakeNewsroom(tmp_path))[name](**arguments))
