@@ -81,14 +81,6 @@ def fold(text: str) -> str:
     return _joined(text, _fold_piece)
 
 
-def fold_with_map(text: str) -> tuple[str, list[int]]:
-    """Return ``fold(text)`` and, for each of its characters, the index of its original.
-
-    The map never decreases; characters folded away have no entry.
-    """
-    return _with_map(text, _fold_piece)
-
-
 def find_verbatim(needle: str, haystack: str, *, whole_words: bool = True) -> list[Span]:
     """Return every place of ``haystack`` that reads as ``needle``, in order, as original spans.
 

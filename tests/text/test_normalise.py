@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.text.normalise import find_verbatim, fold, fold_with_map, normalise_document
+from assistant.text.normalise import find_verbatim, fold, normalise_document
 
 ANY_TEXT = st.text(st.characters(exclude_categories=()), max_size=60)
 
@@ -48,26 +48,9 @@ def test_folds_what_reads_alike(text: str, expected: str) -> None:
     assert fold(text) == expected
 
 
-@given(ANY_TEXT)
-def test_fold_and_its_map_agree(text: str) -> None:
-    folded, origin = fold_with_map(text)
-    assert folded == fold(text)
-    assert len(origin) == len(folded)
-    assert origin == sorted(origin)
-    assert all(0 <= at < len(text) for at in origin)
-
-
 @given(st.text("aßéÉİıﬁ “”«» \u00a0أإىةـ٣ёЁ—…'가각", max_size=40))
 def test_folding_twice_changes_nothing(text: str) -> None:
     assert fold(fold(text)) == fold(text)
-
-
-def test_map_points_at_the_original_character() -> None:
-    text = "The ﬁnal «\u00a0word\u00a0»"
-    folded, origin = fold_with_map(text)
-    at = folded.index("word")
-    assert text[origin[at]:origin[at + 3] + 1] == "word"
-    assert origin[folded.index("fi")] == origin[folded.index("fi") + 1] == 4
 
 
 @pytest.mark.parametrize("needle, haystack, expected", [

@@ -7,8 +7,6 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from gradio.themes import Base
 
-SERIF = ("Iowan Old Style", "Palatino Linotype", "Noto Serif", "Georgia", "Noto Naskh Arabic",
-         "serif")
 SANS = ("system-ui", "Segoe UI", "Noto Sans", "Helvetica Neue", "Arial", "sans-serif")
 MONO = ("ui-monospace", "Consolas", "monospace")
 
