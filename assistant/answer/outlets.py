@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import PurePath
 
 from assistant.answer.phrases import Phrases
+from assistant.text.addresses import is_url
 from assistant.types import Article
 
 
@@ -19,8 +20,9 @@ def file_name(article: Article) -> str:
     Folders of the machine stay private.
     """
     where = article.path or article.url
-    if not where:
-        return article.id
-    if where.lower().startswith(("http://", "https://")):
-        return where
-    return PurePath(where).name
+    return shown_path(where) if where else article.id
+
+
+def shown_path(path: str) -> str:
+    """A web address whole, a file by its name alone: folders of the machine stay private."""
+    return path if is_url(path) else PurePath(path).name

@@ -14,6 +14,7 @@ from assistant.errors import IngestError
 from assistant.ingest.document import DECLARED_KEYS, Declared
 from assistant.ingest.encoding import decode
 from assistant.ingest.fields import NOTHING, parse_yaml, stated_value
+from assistant.text.addresses import is_url
 
 SIDECAR_NAME = "articles.yaml"
 MAX_SIDECAR_BYTES = 5_000_000
@@ -106,7 +107,7 @@ def unmarked(name: str) -> str:
 
 def absolute(other: str, folder: Path) -> str:
     """Another article as a sidecar in ``folder`` names it: an id, an address or a whole path."""
-    if other.lower().startswith(("http://", "https://")) or _ID.fullmatch(other):
+    if is_url(other) or _ID.fullmatch(other):
         return other
     return os.path.normpath(os.path.join(os.path.abspath(folder), os.path.expanduser(other)))
 

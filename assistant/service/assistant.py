@@ -12,6 +12,7 @@ from assistant.config import DEMO_CORPUS, Settings
 from assistant.errors import CallerError
 from assistant.index.store import Index
 from assistant.protocols import Embedder, ProgressCallback
+from assistant.text.addresses import is_url
 from assistant.types import (
     Answer,
     Article,
@@ -138,7 +139,7 @@ class Assistant:
     def holds_demonstration(self) -> bool:
         """True while any article of the demonstration corpus, which is fiction, is in the index."""
         return any(Path(path).is_relative_to(DEMO_CORPUS) for path in self.index.files()
-                   if not path.startswith("http"))
+                   if not is_url(path))
 
     def sources(self) -> Sources:
         """Every article's card, newest first, undated last."""

@@ -14,9 +14,10 @@ from assistant.ingest.metadata import iso_date
 from assistant.ingest.sidecar import RULING_KEYS, unmarked
 from assistant.ingest.sidecar_edit import Edit
 from assistant.service.filters import make_filters
-from assistant.service.ingestion import Ingestion, is_url
+from assistant.service.ingestion import Ingestion
 from assistant.service.note_places import Place, Places, document_of
 from assistant.service.rulings import KEYS
+from assistant.text.addresses import is_url
 from assistant.types import Article, Correction
 
 LONGEST_FACT = 500

@@ -21,6 +21,7 @@ from assistant.ingest.notes import Notes
 from assistant.ingest.passages import make_passages
 from assistant.ingest.readers import read_document
 from assistant.protocols import ProgressCallback
+from assistant.text.addresses import is_url
 from assistant.types import Article, IngestReport, Merge, Passage, Progress, Skipped
 
 BATCH_FILES = 64
@@ -286,11 +287,6 @@ class Ingestion:
         self.tally.skipped.extend(unclear)
         merges = explain(articles, rulings)
         return groups_of([article.id for article in articles], merges), merges
-
-
-def is_url(path: str) -> bool:
-    """True for a web address, false for a path."""
-    return path.lower().startswith(("http://", "https://"))
 
 
 def _split(items: Iterator[Found | Skipped]) -> tuple[list[Found], list[Skipped]]:

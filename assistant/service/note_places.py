@@ -19,7 +19,7 @@ from assistant.ingest.readers import FORMATS
 from assistant.ingest.sidecar import SIDECAR_NAME, Entry, absolute, load_sidecar, marked_name
 from assistant.ingest.sidecar_edit import Edit
 from assistant.ingest.sidecar_writer import can_write, write_notes
-from assistant.service.ingestion import is_url
+from assistant.text.addresses import is_url
 from assistant.types import Article
 
 _TABLES = frozenset({"csv", "tsv", "jsonl", "json", "feed"})

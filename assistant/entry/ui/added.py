@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from pathlib import PurePath
 
+from assistant.answer.outlets import shown_path
 from assistant.entry.ui.escape import escape, in_language
 from assistant.entry.ui.isolate import provenance_html
 from assistant.entry.ui.labels import counted
@@ -70,11 +70,6 @@ def _skipped(skipped: Sequence[Skipped]) -> str:
         f'<span class="why">{escape(_FOLDERS.sub("", item.reason))}</span></li>'
         for item in skipped[:LISTED])
     return f'<h3>Skipped</h3><ul class="skipped">{items}</ul>{_more(len(skipped))}'
-
-
-def shown_path(path: str) -> str:
-    """A web address whole, a file by its name alone: folders of the machine stay private."""
-    return path if path.lower().startswith(("http://", "https://")) else PurePath(path).name
 
 
 def _more(count: int) -> str:

@@ -13,6 +13,7 @@ from assistant.entry.ui.added import problem_html, progress_html, report_html
 from assistant.entry.ui.messages import sentence_for
 from assistant.entry.uploads import drop_folder, keep_uploads
 from assistant.errors import CallerError
+from assistant.text.addresses import is_url
 from assistant.types import Article, IngestReport, Progress
 
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ def addresses_in(pasted: str) -> list[str]:
     """The web addresses of a pasted text. CallerError for anything that is not http(s)."""
     words = list(dict.fromkeys(pasted.split()))
     for word in words:
-        if not word.lower().startswith(("http://", "https://")):
+        if not is_url(word):
             raise CallerError(f"{word[:200]!r} is not a web address.",
                               help="Paste one that begins with https:// or http://.")
     return words

@@ -18,6 +18,7 @@ from assistant.ingest.fields import stated_value
 from assistant.ingest.readers.finish import finish
 from assistant.ingest.readers.html import parse_html
 from assistant.ingest.readers.html_text import visible_text
+from assistant.text.addresses import is_url
 from assistant.text.normalise import normalise_document
 from assistant.types import Skipped
 
@@ -214,7 +215,7 @@ def _address(value: str | None, base: str | None) -> str | None:
         joined = urljoin(base or "", (value or "").strip())
     except ValueError:
         return None
-    return joined if joined.lower().startswith(("http://", "https://")) else None
+    return joined if is_url(joined) else None
 
 
 def _child_text(element: etree._Element, name: str) -> str | None:

@@ -16,6 +16,7 @@ from lxml.html import HtmlElement
 
 from assistant.ingest.document import Declared
 from assistant.ingest.fields import stated_value
+from assistant.text.addresses import is_url
 
 META_NAMES = {
     "title": ("og:title", "twitter:title", "dc.title", "citation_title", "parsely-title"),
@@ -66,7 +67,7 @@ def _meta_elements(root: HtmlElement) -> dict[str, str]:
         content = _text(element.get("content"))
         for attribute in ("property", "name", "itemprop", "http-equiv"):
             name = element.get(attribute, "").strip().lower()
-            if name and content and not (name.endswith("author") and _is_address(content)):
+            if name and content and not (name.endswith("author") and is_url(content)):
                 metas.setdefault(name, content)
     return metas
 
@@ -116,7 +117,7 @@ def _names(value: Any) -> str | None:
         parts = [part for item in value if (part := _names(item))]
         return ", ".join(dict.fromkeys(parts)) or None
     name = _text(value)
-    return None if name is None or _is_address(name) else name
+    return None if name is None or is_url(name) else name
 
 
 def _origin(linked: Mapping[str, Any]) -> str | None:
@@ -171,11 +172,7 @@ def _absolute(address: str | None, base: str | None) -> str | None:
         joined = urljoin(base or "", address.strip())
     except ValueError:
         return None
-    return joined if _is_address(joined) and len(joined) <= MAX_STATED * 4 else None
-
-
-def _is_address(value: str) -> bool:
-    return value.lower().startswith(("http://", "https://"))
+    return joined if is_url(joined) and len(joined) <= MAX_STATED * 4 else None
 
 
 def _host(address: str) -> str:
