@@ -8,15 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from assistant.analysis.attribution.attribute import attribute
 from assistant.analysis.contradictions.conflicts import conflicts
+from assistant.answer.citations import cite_sentence
 from assistant.answer.compose import Composed
 from assistant.answer.outlets import outlet_shown
 from assistant.answer.phrases import Phrases, phrases_for
 from assistant.answer.question import Question
 from assistant.answer.rank import Candidate
 from assistant.index.store import Index
-from assistant.types import Article, Citation, Difference, Filters, Flag, Quote
+from assistant.types import Article, Citation, Difference, Filters, Flag
 
 LOOKED_THROUGH = 50
 """Candidates of the question that each quoted sentence is held against; a pair costs some 30 µs."""
@@ -52,7 +52,8 @@ def contradiction_flags(
             places += _searched(cited, filters, index)
         for place, differences in contradicting(cited, places):
             number += 1
-            flags.append(_flag(cited, _citation(number, place), differences, position, phrases))
+            flags.append(_flag(cited, cite_sentence(number, *place), differences, position,
+                               phrases))
     return flags
 
 
@@ -82,12 +83,6 @@ def _searched(cited: Citation, filters: Filters, index: Index) -> Iterator[Place
         for at, sentence in enumerate(article.sentences):
             if hit.passage.span.contains(sentence.span):
                 yield article, at
-
-
-def _citation(number: int, place: Place) -> Citation:
-    article, at = place
-    return Citation(number, Quote(article, article.sentences[at].span), article,
-                    attribute(article, at))
 
 
 def _flag(

@@ -6,7 +6,7 @@ import time
 from collections.abc import Sequence
 from dataclasses import replace
 
-from assistant.analysis.attribution.attribute import attribute
+from assistant.answer.citations import cite_sentence
 from assistant.answer.compose import Composed, compose, decline
 from assistant.answer.confidence import Assessment, judge
 from assistant.answer.contradictions import contradiction_flags
@@ -17,7 +17,7 @@ from assistant.answer.question import Question, understand
 from assistant.answer.rank import Candidate, rank
 from assistant.answer.select import Choice, select
 from assistant.index.store import Index
-from assistant.types import Answer, Citation, Filters, Flag, Quote, Turn, count_origins
+from assistant.types import Answer, Citation, Filters, Flag, Turn, count_origins
 
 RETRIEVED = 40
 NEAREST = 3
@@ -97,9 +97,7 @@ def _number(choices: Sequence[Choice]) -> tuple[Citation, ...]:
 
 
 def _citation(number: int, candidate: Candidate) -> Citation:
-    return Citation(
-        number=number, quote=Quote(candidate.article, candidate.spoken.span),
-        article=candidate.article, attribution=attribute(candidate.article, candidate.sentence))
+    return cite_sentence(number, candidate.article, candidate.sentence)
 
 
 def _ms(begun: float, ended: float) -> float:

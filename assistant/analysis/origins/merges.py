@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 
 from assistant.analysis.origins.alignment import Shared, shared
-from assistant.analysis.origins.groups import groups_of
+from assistant.analysis.origins.groups import Joined, groups_of
 from assistant.analysis.origins.names import name_key
 from assistant.analysis.origins.overlap import candidates, content_words
 from assistant.analysis.origins.stories import (
@@ -75,28 +75,22 @@ def far_end(article: Article) -> tuple[str, str] | None:
 
 
 class _Groups:
-    """Union-find that never brings together what a person ruled apart."""
+    """Articles joined by ties, but never those that a person ruled apart."""
 
     def __init__(self, articles: Sequence[Article], rulings: Sequence[Ruling]) -> None:
-        self._parents = list(range(len(articles)))
+        self._joined = Joined(range(len(articles)))
         at = {article.id: position for position, article in enumerate(articles)}
         last = {ruling.pair: ruling.together for ruling in rulings}
         self._apart = [(at[a], at[b]) for (a, b), together in last.items()
                        if not together and a in at and b in at]
 
-    def root(self, member: int) -> int:
-        while self._parents[member] != member:
-            self._parents[member] = self._parents[self._parents[member]]
-            member = self._parents[member]
-        return member
-
     def join(self, tie: _Tie) -> bool:
         """Follow a tie; False where a ruling stands against it."""
-        one, other = self.root(tie.one), self.root(tie.other)
-        if one != other:
-            if any({self.root(a), self.root(b)} == {one, other} for a, b in self._apart):
-                return False
-            self._parents[max(one, other)] = min(one, other)
+        root = self._joined.root
+        tied = {root(tie.one), root(tie.other)}
+        if len(tied) == 2 and any({root(a), root(b)} == tied for a, b in self._apart):
+            return False
+        self._joined.join(tie.one, tie.other)
         return True
 
 

@@ -13,8 +13,8 @@ import itertools
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
-from assistant.analysis.attribution.attribute import attribute
 from assistant.analysis.contradictions.conflicts import conflicts
+from assistant.answer.citations import cite_sentence
 from assistant.answer.flags import citation_flags, single_origin, unstated_outlets
 from assistant.answer.phrases import phrases_for
 from assistant.config import DEMO_CORPUS
@@ -24,7 +24,7 @@ from assistant.evaluation.flags_in_news import news_figures
 from assistant.evaluation.measures import mean, precision_recall_f1
 from assistant.evaluation.workbench import DataMissing, Workbench
 from assistant.text.terms import terms
-from assistant.types import Article, Attribution, Citation, Evidence, Quote
+from assistant.types import Article, Attribution, Citation, Evidence
 
 SUITE = "flags"
 SENTENCE_FLAGS = ("no_evidence_given", "anonymous_source", "hedged", "outlet_not_stated")
@@ -67,9 +67,7 @@ def _read(sentence: GoldSentence, articles: Mapping[str, Article]) -> Read:
 
 
 def _quoted(number: int, place: Place, articles: Mapping[str, Article]) -> Citation:
-    article, at = articles[place[0]], place[1]
-    return Citation(number, Quote(article, article.sentences[at].span), article,
-                    attribute(article, at))
+    return cite_sentence(number, articles[place[0]], place[1])
 
 
 # -- attribution ----------------------------------------------------------------------------------
