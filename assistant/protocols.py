@@ -67,3 +67,14 @@ class WordEmbedder(Protocol):
         ``query`` says that the texts are questions, for models that prompt them otherwise.
         """
         ...
+
+
+class Bridge(Protocol):
+    """Tells how likely sentences of two languages translate each other, without a model of both."""
+
+    def likeness(
+        self, ones: Sequence[str], language: str | None,
+        others: Sequence[str], other_language: str | None,
+    ) -> NDArray[np.float32] | None:
+        """Shape (len(ones), len(others)), in [0, 1]; None where it does not know the languages."""
+        ...

@@ -50,6 +50,16 @@ def audible(text: str) -> list[Token]:
                 surface in _BESIDE_QUOTES and (silent[at - 1] or silent[at + 1]))]
 
 
+def may_fall_silent(surface: str) -> bool:
+    """True for a mark that is not heard beside a quotation mark."""
+    return surface in _BESIDE_QUOTES
+
+
+def quotes_between(text: str, start: int, end: int) -> bool:
+    """Whether a quotation mark stands in this stretch of a text."""
+    return any(mark in text[start:end] for mark in _QUOTES)
+
+
 def loose_form(surface: str) -> str:
     """A token folded for comparing; every dash is one."""
     return "-" if surface in DASHES or surface == "--" else fold(surface) or surface

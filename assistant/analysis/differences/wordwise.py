@@ -11,7 +11,13 @@ from itertools import zip_longest
 from assistant.analysis.attribution.matching import Token
 from assistant.analysis.differences.days import month_named
 from assistant.analysis.differences.facts import facts, negating
-from assistant.analysis.differences.lexing import audible, ends_only, loose_form
+from assistant.analysis.differences.lexing import (
+    audible,
+    ends_only,
+    loose_form,
+    may_fall_silent,
+    quotes_between,
+)
 from assistant.analysis.differences.vocabulary import Vocabulary, vocabulary_of
 from assistant.types import Difference, DifferenceKind, Span
 
@@ -34,7 +40,8 @@ def alterations(source: str, claimed: str, *, language: str | None) -> tuple[Dif
     """Every word changed, dropped or added on the way from ``source`` to ``claimed``, in order.
 
     Both are of one ``language`` (primary code or None). () only if they read the same after
-    folding case, quotation marks, white space, dashes, ligatures and a final comma or stop.
+    folding case, quotation marks with a comma or stop beside them, white space, dashes, ligatures
+    and a final comma or stop.
     Opposites ("confirmed", "denied") and a "not" that came or went are "negation".
     """
     ours, theirs = _tokens(source), _tokens(claimed)
@@ -47,9 +54,20 @@ def alterations(source: str, claimed: str, *, language: str | None) -> tuple[Dif
     matcher = SequenceMatcher(None, keys, other_keys, autojunk=False)
     found: list[Difference] = []
     for tag, a, b, c, d in matcher.get_opcodes():
-        if tag != "equal":
+        silent = (_silent(one, range(a, b), two, c) if c == d
+                  else a == b and _silent(two, range(c, d), one, a))
+        if tag != "equal" and not silent:
             found += _block(one, range(a, b), two, range(c, d), vocabulary)
     return tuple(found)
+
+
+def _silent(one: _Read, block: range, two: _Read, at: int) -> bool:
+    """True for marks of one text where the other, before its token ``at``, has a quotation mark."""
+    start = two.tokens[at - 1].end if at else 0
+    end = two.tokens[at].start if at < len(two.tokens) else len(two.text)
+    return quotes_between(two.text, start, end) and all(
+        may_fall_silent(one.text[token.start:token.end])
+        for token in one.tokens[block.start:block.stop])
 
 
 def _tokens(text: str) -> list[Token]:

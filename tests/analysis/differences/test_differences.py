@@ -110,6 +110,7 @@ ALTERED = [
      [("negation", "bestätigte", "bestritt"), ("number", "zwölf", "zwanzig")]),
     ("ru", "Он не подтвердил.", "Он подтвердил.", [("negation", "не", "")]),
     ("ar", "نفت الوزارة الخبر", "أكدت الوزارة الخبر", [("negation", "نفت", "أكدت")]),
+    ("en", "He spoke, of barges.", "He spoke of “barges”.", [("word", ",", "")]),
 ]
 
 
@@ -123,6 +124,9 @@ def test_every_changed_word_is_named_with_its_kind(language, source, claimed, na
     ("He’s here — at last", "He's here - at  last."),
     ("the ﬁrst oﬃce", "The first office"),
     ("Mr. Penrow came.", "Mr.  Penrow came"),
+    ("He spoke of barges, which sank.", "He spoke of “barges”, which sank."),
+    ("He spoke of barges, which sank.", "He spoke of “barges,” which sank."),
+    ("He spoke of “barges”, which sank.", "He spoke of barges which sank."),
 ])
 def test_typography_alters_nothing(one, two):
     assert alterations(one, two, language="en") == ()

@@ -1,0 +1,1 @@
+"""Articles side by side: events, claims, roles, names, sources, words and what differs."""
