@@ -37,6 +37,8 @@ class Heard:
         (["orvan"], "Who runs Orvane?", []),
         ([], "Who runs Orvane?", ["Orvane"]),
         (["russian"], "What does one hear from Moscow?", []),
+        (["russian"], "Que dit-on à Moscou ?", []),
+        (["росс"], "What does one hear from Moscow?", []),
         (["american"], "What did the United States do?", []),
         ([], "What did the Pentagon do?", ["Pentagon"]),
     ],

@@ -103,6 +103,8 @@ def _unit(
     after = numeral.last
     if after < len(tokens) and vocabulary.has("of", tokens[after].form):
         after += 1  # "3,5 millions d'euros"
+    if after + 1 < len(tokens) and tokens[after].form in _DASHES and _touch(tokens, after):
+        after += 1  # "a 15-km strip"
     for match in units:
         if match.first in (numeral.last, after):
             return match.entry, numeral.first, match.last
@@ -110,6 +112,12 @@ def _unit(
         if match.last == numeral.first and match.last - 1 == match.first and match.entry.isupper():
             return match.entry, match.first, numeral.last
     return None, numeral.first, numeral.last
+
+
+def _touch(tokens: Sequence[Token], at: int) -> bool:
+    """Whether no space stands before or after this token."""
+    return (tokens[at - 1].end == tokens[at].start
+            and tokens[at].end == tokens[at + 1].start)
 
 
 def _bound(

@@ -93,3 +93,10 @@ def test_facts_of_any_text_lie_inside_it(text, language):
     spans = [fact.span for group in (told.numbers, told.dates, told.names, told.negations,
                                      told.opposites, told.hedges, told.cues) for fact in group]
     assert all(0 <= span.start < span.end <= len(text) for span in spans)
+
+
+@pytest.mark.parametrize(("text", "unit"), [
+    ("They held a 15-km strip.", "km"), ("They held 15 km.", "km"),
+    ("They held 15 - km by km.", None)])
+def test_a_unit_may_be_joined_by_a_hyphen(text, unit):
+    assert facts(text, "en").numbers[0].unit == unit
