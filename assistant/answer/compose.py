@@ -31,9 +31,9 @@ def compose(
     for choice in choices:
         cited = [by_place[(c.article.id, c.spoken.span)] for c in (choice.best, *choice.copies)]
         statements.append(Statement(
-            text=_statement(phrases, cited), support=support,
+            text=statement_of(phrases, cited), support=support,
             citations=tuple(c.number for c in cited), reason=phrases.say(f"support.{support}")))
-    lead = [_lead(phrases, citations)]
+    lead = [lead_of(phrases, citations)]
     if partly:
         lead.append(phrases.say("lead_partly"))
     text = "\n".join([" ".join(lead), *(statement.text for statement in statements)])
@@ -52,7 +52,8 @@ def decline(question: Question, *, filtered: bool, empty: bool, nearest: bool) -
     return Composed(text, (statement,))
 
 
-def _statement(phrases: Phrases, cited: Sequence[Citation]) -> str:
+def statement_of(phrases: Phrases, cited: Sequence[Citation]) -> str:
+    """One quote with its outlets and numbers: its own first, then those of its copies."""
     first = cited[0]
     provenance = _provenance(first, phrases)
     same = [c for c in cited[1:] if c.quote.text == first.quote.text]
@@ -81,7 +82,8 @@ def _provenance(citation: Citation, phrases: Phrases) -> str:
     return shown
 
 
-def _lead(phrases: Phrases, citations: Sequence[Citation]) -> str:
+def lead_of(phrases: Phrases, citations: Sequence[Citation]) -> str:
+    """How many outlets speak, and how many independent origins they trace to."""
     named = {c.article.outlet for c in citations if c.article.outlet}
     unnamed = {c.article.id for c in citations if not c.article.outlet}
     voices = [phrases.count("outlets", len(named))] if named else []

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.answer.citations import cite_sentence
+from assistant.answer.comparing.answering import answer_comparing
 from assistant.answer.compose import Composed, compose, decline
 from assistant.answer.confidence import Assessment, judge
 from assistant.answer.contradictions import contradiction_flags
@@ -29,12 +30,18 @@ def answer_question(
     """Answer with whole sentences of the corpus, or say that nothing there establishes one."""
     begun = time.perf_counter()
     question = understand(text, history)
+    compared = answer_comparing(question, filters=filters, index=index)
+    if compared is not None and compared.statements:
+        total = _ms(begun, time.perf_counter())
+        return replace(compared, timing_ms={"retrieve": total, "answer": 0.0, "total": total})
     assessment = assess(question, index=index, filters=filters)
     retrieved = time.perf_counter()
     if assessment.verdict == "not_established":
         answer = _declined(question, assessment, filters, index)
     else:
         answer = _answered(question, assessment, filters, index)
+    if compared is not None:
+        answer = replace(answer, comparison=compared.comparison)
     done = time.perf_counter()
     return replace(answer, timing_ms={
         "retrieve": _ms(begun, retrieved), "answer": _ms(retrieved, done),

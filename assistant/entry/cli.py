@@ -26,6 +26,10 @@ CORRECTABLE_FACTS = {
 }
 """What ``correct`` takes, and what each means."""
 
+EXPORTS = {"csv": "the claims as a table", "markdown": "the whole sheet as Markdown",
+           "html": "it as one page to open in a browser"}
+"""What ``compare`` writes to a file, and what each is."""
+
 ANSWERED, NOTHING_FOUND, CALLER_MISTAKE, SYSTEM_FAILURE = 0, 1, 2, 3
 
 
@@ -65,6 +69,7 @@ def build_parser() -> argparse.ArgumentParser:
     _add_ask(commands)
     _add_search(commands)
     _add_check(commands)
+    _add_compare(commands)
     _add_sources(commands)
     _add_correct(commands)
     _add_mutation(commands)
@@ -195,6 +200,38 @@ def _check(options: argparse.Namespace) -> int:
     _show(options, result.to_dict(), lambda: check_result(result))
     found = any(item.verdict != "absent" for item in result.items)
     return ANSWERED if found else NOTHING_FOUND
+
+
+def _add_compare(commands: Any) -> None:
+    parser = _command(commands, "compare", _compare,
+                      "Lay articles side by side, claim by claim: those that speak of a topic, "
+                      "or chosen ones.")
+    parser.add_argument("topic", metavar="TOPIC", nargs="?", help="a topic or a question")
+    parser.add_argument("--articles", nargs="+", default=[], metavar="ID",
+                        help="compare these articles, two or more")
+    parser.add_argument("--outlets", type=_names, default=[], metavar="A,B", dest="listed",
+                        help="only articles of these outlets")
+    _add_filters(parser)
+    for form, about in EXPORTS.items():
+        parser.add_argument(f"--{form}", type=Path, metavar="FILE", help=f"also write {about}")
+
+
+def _names(listed: str) -> list[str]:
+    return [name.strip() for name in listed.split(",")]
+
+
+def _compare(options: argparse.Namespace) -> int:
+    from assistant.entry import compare_view
+    from assistant.entry.progress import ingest_progress
+
+    filters = _filters(options)
+    filters["outlets"] = options.outlets + options.listed
+    with _open(options) as assistant, ingest_progress() as progress:
+        found = assistant.compare(options.topic, articles=options.articles, progress=progress,
+                                  **filters)
+    compare_view.write_exports(found, {form: getattr(options, form) for form in EXPORTS})
+    _show(options, found.to_dict(), lambda: compare_view.comparison(found))
+    return ANSWERED if found.columns else NOTHING_FOUND
 
 
 def _add_sources(commands: Any) -> None:

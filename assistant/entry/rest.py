@@ -64,6 +64,13 @@ class CheckRequest(Narrowed):
     text: str
 
 
+class CompareRequest(Narrowed):
+    """A topic or question, or the ids of articles, with filters."""
+
+    topic: str | None = None
+    articles: list[str] = Field(default_factory=list)
+
+
 class CorrectRequest(BaseModel):
     """Facts about an article that a person states; ``undo`` names those to take back."""
 
@@ -90,7 +97,7 @@ class RuleRequest(BaseModel):
 
 
 def make_routes(service: Assistant) -> APIRouter:
-    """The routes: POST or GET /ask and /search, POST /check, GET /sources and /sources/ID.
+    """The routes: POST or GET /ask, /search and /compare, POST /check, GET /sources, /sources/ID.
 
     /source/ID is the same as /sources/ID. POST /sources/ID/correct and /sources/ID/rule change
     what people state of an article. GET /sources/ID/mutation is what a copy changed, GET /merges
@@ -118,6 +125,16 @@ def make_routes(service: Assistant) -> APIRouter:
     @routes.post("/check")
     def check(pasted: CheckRequest) -> dict[str, Any]:
         return service.check(pasted.text, **pasted.filters()).to_dict()
+
+    @routes.post("/compare")
+    def compare(wanted: CompareRequest) -> dict[str, Any]:
+        return service.compare(wanted.topic, articles=wanted.articles,
+                               **wanted.filters()).to_dict()
+
+    @routes.get("/compare")
+    def compare_by_address(wanted: Annotated[CompareRequest, Query()]) -> dict[str, Any]:
+        return service.compare(wanted.topic, articles=wanted.articles,
+                               **wanted.filters()).to_dict()
 
     @routes.get("/sources")
     def sources() -> dict[str, Any]:

@@ -11,7 +11,7 @@ from assistant.ingest.build import build_article
 from assistant.ingest.document import RawDocument
 from assistant.ingest.passages import make_passages
 from assistant.text.normalise import normalise_document
-from assistant.types import Article
+from assistant.types import Article, Sentence, Span
 
 if TYPE_CHECKING:
     from assistant.index.store import Index
@@ -26,6 +26,21 @@ def article_from_text(text: str, name: str) -> Article:
     raw = RawDocument(text=normalise_document(text), declared={}, hints=(), format="text",
                       warnings=())
     return build_article(raw, path=name, overrides={}, added=ADDED)
+
+
+def article_of_lines(lines: Sequence[str], language: str) -> Article:
+    """An article whose sentences are these lines, each a paragraph; its id is the language."""
+    text = "\n".join(lines)
+    sentences = []
+    at = 0
+    for number, line in enumerate(lines):
+        if line.strip():
+            sentences.append(Sentence(Span(at, at + len(line)), number))
+        at += len(line) + 1
+    return Article(
+        id=language, text=text, title=None, author=None, outlet=None, originating_outlet=None,
+        origin_chain=(), published=None, language=language, url=None, path=None, added=ADDED,
+        independent_group="", sentences=tuple(sentences))
 
 
 def make_index(articles: Sequence[Article], directory: Path, embedder: Embedder) -> Index:

@@ -92,7 +92,7 @@ def read_gold(articles: Sequence[Article], path: Path = GOLD) -> FlagGold:
 
 def _sentence(record: Mapping[str, Any], articles: Sequence[Article]) -> GoldSentence:
     return GoldSentence(
-        _place(record, articles), record["half"], tuple(record["voice"]),
+        place_of(record, articles), record["half"], tuple(record["voice"]),
         tuple(record["evidence"]), record["speaker"], frozenset(record["flags"]),
         frozenset(record["maybe"]))
 
@@ -100,7 +100,7 @@ def _sentence(record: Mapping[str, Any], articles: Sequence[Article]) -> GoldSen
 def _pair(
     record: Mapping[str, Any], articles: Sequence[Article], unseen: set[str]
 ) -> GoldPair:
-    places = frozenset({_place(record["one"], articles), _place(record["other"], articles)})
+    places = frozenset({place_of(record["one"], articles), place_of(record["other"], articles)})
     half = "unseen" if any(article in unseen for article, _ in places) else "seen"
     return GoldPair(places, tuple(record["over"]), record["due"], half)
 
@@ -115,7 +115,8 @@ def _article(record: Mapping[str, Any], articles: Sequence[Article]) -> Article:
     return fitting[0]
 
 
-def _place(record: Mapping[str, Any], articles: Sequence[Article]) -> Place:
+def place_of(record: Mapping[str, Any], articles: Sequence[Article]) -> Place:
+    """The sentence of ``file`` that begins as ``starts``; DataMissing where not just one does."""
     article = _article(record, articles)
     fitting = [at for at, sentence in enumerate(article.sentences)
                if sentence.span.of(article.text).startswith(record["starts"])]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Hashable, Iterable, Sequence, Set
 
 
 def mean(values: Iterable[float]) -> float:
@@ -34,6 +34,27 @@ def precision_recall_f1(right: int, stated: int, true: int) -> tuple[float, floa
     recall = right / true if true else 0.0
     both = precision + recall
     return precision, recall, 2 * precision * recall / both if both else 0.0
+
+
+def b_cubed(
+    found: Iterable[Collection[Hashable]], true: Iterable[Collection[Hashable]]
+) -> tuple[float, float, float]:
+    """Precision, recall and F1 of a grouping, averaged over its members (Bagga and Baldwin 1998).
+
+    A member's precision is the share of its found group that its true group holds, itself
+    included, its recall the reverse. Both groupings part the same members; ValueError for none.
+    """
+    groups = {member: group for group in map(frozenset, found) for member in group}
+    truth = {member: group for group in map(frozenset, true) for member in group}
+    if groups.keys() != truth.keys():
+        raise ValueError("the two groupings are not of the same members")
+    precision = mean(_share(groups[member], truth[member]) for member in groups)
+    recall = mean(_share(truth[member], groups[member]) for member in groups)
+    return precision, recall, 2 * precision * recall / (precision + recall)
+
+
+def _share(one: Set[Hashable], other: Set[Hashable]) -> float:
+    return len(one & other) / len(one)
 
 
 def overlap(a: tuple[int, int], b: tuple[int, int]) -> int:

@@ -12,8 +12,10 @@ SUITES: dict[str, str] = {
     "seeds": "assistant.evaluation.suites.seeds",
     "check": "assistant.evaluation.suites.check",
     "origins": "assistant.evaluation.suites.origins",
+    "ntrex": "assistant.evaluation.suites.ntrex",
     "flags": "assistant.evaluation.suites.flags",
     "attribution": "assistant.evaluation.suites.attribution",
+    "framing": "assistant.evaluation.suites.framing",
 }
 """Suite name to the module whose ``run(bench: Workbench) -> list[Figure]`` measures it."""
 

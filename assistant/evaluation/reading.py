@@ -150,8 +150,14 @@ def _basil_item(article: dict) -> NewsItem:
     body = "\n\n".join(" ".join(sentences) for sentences in article["body-paragraphs"])
     title = article.get("title") or None
     text = f"{title}\n\n{body}" if title else body
-    return NewsItem(id=article["uuid"], text=text, outlet=article["source"].lower(),
+    return NewsItem(id=basil_id(article), text=text, outlet=article["source"].lower(),
                     published=article["date"], title=title, author=None)
+
+
+def basil_id(article: dict) -> str:
+    """The id of an article of BASIL; three of them have none ("empty") but event and outlet."""
+    known = article["uuid"] != "empty"
+    return article["uuid"] if known else f"{article['triplet-uuid']}-{article['source']}"
 
 
 def basil_events(data: Path) -> list[tuple[str, ...]]:
@@ -164,7 +170,7 @@ def basil_events(data: Path) -> list[tuple[str, ...]]:
         for line in stream:
             if line.strip():
                 article = json.loads(line)["article"]
-                events.setdefault(article["triplet-uuid"], []).append(article["uuid"])
+                events.setdefault(article["triplet-uuid"], []).append(basil_id(article))
     return [tuple(told) for told in events.values()]
 
 

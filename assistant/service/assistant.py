@@ -17,6 +17,7 @@ from assistant.types import (
     Answer,
     Article,
     CheckResult,
+    Comparison,
     Correction,
     Filters,
     Hit,
@@ -192,6 +193,7 @@ class Assistant:
         earliest of its origin. CallerError where there is none.
         """
         from assistant.analysis.origins.mutation import mutation, original_of
+        from assistant.packs import bridge
 
         copy = self.index.article(article_id)
         original = (self.index.article(other_id) if other_id is not None
@@ -199,7 +201,7 @@ class Assistant:
         if original is None or original.id == copy.id:
             raise CallerError(f"No article of this index is the original of {copy.id}.",
                               help="Name the article to compare it with.")
-        return mutation(original, copy)
+        return mutation(original, copy, bridge=bridge())
 
     def _of_one_origin(self, article: Article) -> list[Article]:
         """The articles of its group, in the order they were added, without loading the others."""
@@ -264,6 +266,25 @@ class Assistant:
 
         return check_text(_pasted(text), filters=self._filters(filters, wanted), index=self.index,
                           progress=progress)
+
+    def compare(
+        self, topic: str | None = None, *, articles: Sequence[str] = (),
+        progress: ProgressCallback | None = None, filters: Filters | None = None, **wanted: Any,
+    ) -> Comparison:
+        """Articles side by side, claim by claim: the chosen ones, or those that speak of a topic.
+
+        ``articles`` are ids or unique beginnings of ids, two or more; with neither, every article
+        that passes the filters. CallerError where nothing says what to compare.
+        """
+        from assistant.answer.comparing.compare import compare_articles
+
+        topic = _checked(topic, "topic") if topic else ""
+        narrowed = self._filters(filters, wanted)
+        if not topic and not articles and not narrowed:
+            raise CallerError("Nothing says what to compare.",
+                              help="Give a topic, articles, or filters.")
+        return compare_articles(topic, articles, filters=narrowed, index=self.index,
+                                progress=progress)
 
     def examples(self, count: int = 4) -> list[str]:
         """Questions one could ask of this corpus, drawn from its own articles."""

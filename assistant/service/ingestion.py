@@ -279,13 +279,14 @@ class Ingestion:
         """Which articles trace to one origin, and why."""
         from assistant.analysis.origins.groups import groups_of
         from assistant.analysis.origins.merges import explain
+        from assistant.packs import bridge
         from assistant.service.rulings import resolved_rulings
 
         self.report_progress(Progress("tracing origins", 0, None))
         articles = self.index.articles()
         rulings, unclear = resolved_rulings(self.index.rulings(), self.index.files(), articles)
         self.tally.skipped.extend(unclear)
-        merges = explain(articles, rulings)
+        merges = explain(articles, rulings, bridge=bridge())
         return groups_of([article.id for article in articles], merges), merges
 
 

@@ -56,7 +56,8 @@ class Cell:
     def to_dict(self, number: Number) -> dict[str, Any]:
         return {"stance": self.stance,
                 "citation": number(self.quote) if self.quote else None,
-                "similarity": self.similarity}
+                "similarity": self.similarity,
+                "nearest": number(self.nearest) if self.nearest else None}
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,15 +113,17 @@ class Role:
 class Label:
     """A name that one article gives to an entity, how often, and the sentences that do.
 
-    ``quotes`` are distinct sentences, so there may be fewer of them than ``count``.
+    ``quotes`` are distinct sentences, so there may be fewer of them than ``count``. ``quoted`` of
+    the ``count`` stand in words that the article attributes to somebody: they are theirs.
     """
 
     label: str
     count: int
     quotes: tuple[Quote, ...]
+    quoted: int = 0
 
     def to_dict(self, number: Number) -> dict[str, Any]:
-        return {"label": self.label, "count": self.count,
+        return {"label": self.label, "count": self.count, "quoted": self.quoted,
                 "citations": [number(quote) for quote in self.quotes]}
 
 
@@ -258,7 +261,8 @@ class Comparison:
 
     ``notes`` are sentences a reader needs before the figures: more than one event, one origin
     only, nothing found. ``distinctive_method`` is "z" or "counts". ``citations`` number every
-    quote of every part.
+    quote of every part. ``outlet_terms`` are the distinctive words of all articles of an outlet
+    together, by its name, measured by ``outlet_method``; none where each outlet has one article.
     """
 
     topic: str
@@ -280,6 +284,8 @@ class Comparison:
     flags: tuple[Flag, ...] = ()
     notes: tuple[str, ...] = ()
     timing_ms: Mapping[str, float] = field(default_factory=dict)
+    outlet_terms: Mapping[str, tuple[DistinctiveTerm, ...]] = field(default_factory=dict)
+    outlet_method: Literal["z", "counts"] = "counts"
 
     def numbers(self) -> dict[Quote, int]:
         """The number of each quote among the citations."""
@@ -302,6 +308,10 @@ class Comparison:
             "distinctive_terms": {key: [term.to_dict(number) for term in terms]
                                   for key, terms in self.distinctive_terms.items()},
             "distinctive_method": self.distinctive_method,
+            "distinctive_by_outlet": {
+                "method": self.outlet_method,
+                "outlets": {name: [term.to_dict(number) for term in terms]
+                            for name, terms in self.outlet_terms.items()}},
             "origins": dict(self.origins) | {"voices": [v.to_dict() for v in self.voices]},
             "citations": [citation.to_dict() for citation in self.citations],
             "flags": [flag.to_dict() for flag in self.flags],

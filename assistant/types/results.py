@@ -65,6 +65,8 @@ class Answer:
 
     ``nearest`` are passages offered, as such, when nothing establishes an answer.
     ``asked_as`` is the question with the conversation folded in, equal to it where none was.
+    ``comparison`` is what to give ``compare`` for the whole of what a question about several
+    outlets asks: "topic" (maybe ""), "outlets" and "articles"; None for other questions.
     """
 
     question: str
@@ -80,6 +82,7 @@ class Answer:
     timing_ms: Mapping[str, float] = field(default_factory=dict)
     nearest: tuple[Citation, ...] = ()
     asked_as: str = ""
+    comparison: Mapping[str, Any] | None = None
 
     def to_dict(self) -> dict[str, Any]:
         return {
@@ -96,6 +99,7 @@ class Answer:
             "timing_ms": dict(self.timing_ms),
             "nearest": [c.to_dict() for c in self.nearest],
             "asked_as": self.asked_as or self.question,
+            "comparison": dict(self.comparison) if self.comparison else None,
         }
 
 

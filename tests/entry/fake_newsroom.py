@@ -10,6 +10,8 @@ from dataclasses import replace
 from pathlib import Path
 from types import SimpleNamespace
 
+import made_comparison
+
 from assistant.errors import CallerError, IngestError
 from assistant.types import (
     Answer,
@@ -19,6 +21,7 @@ from assistant.types import (
     CheckItem,
     CheckResult,
     Citation,
+    Comparison,
     Correction,
     Declaration,
     Difference,
@@ -273,6 +276,8 @@ class FakeNewsroom:
         self.log = None
         self.ready = False
         self.apart = False
+        self.compared: tuple[Article, ...] = ()
+        self.wanted: list[tuple[object, ...]] = []
 
     def warm_up(self) -> None:
         time.sleep(self.warm_seconds)
@@ -288,7 +293,7 @@ class FakeNewsroom:
         return Sources(tuple(self.held))
 
     def source(self, article_id: str) -> Article:
-        for held in [*self.held, wire_original()]:
+        for held in [*self.held, wire_original(), *self.compared]:
             if held.id == article_id:
                 return held
         raise CallerError(f"No article {article_id}.", help="See sources for what there is.")
@@ -335,6 +340,9 @@ class FakeNewsroom:
             raise CallerError("The question is empty.", help="Ask something of the articles.")
         if "break" in question:
             raise RuntimeError("secret internals at /private/folder/engine.py")
+        if "differ" in question:
+            return replace(full_answer(question), comparison={
+                "topic": "the light", "outlets": ["Tern Island Courier", HOSTILE]})
         return declined_answer(question) if "regatta" in question else full_answer(question)
 
     def ask_stream(self, question: str, *, history: tuple[object, ...] = (),
@@ -368,6 +376,18 @@ class FakeNewsroom:
             raise RuntimeError("secret internals at /private/folder/engine.py")
         progress(Progress("checking", 1, 3))
         return checked(text)
+
+    def compare(self, topic: str | None = None, *, articles: object = (), outlets: object = (),
+                progress=lambda _: None, **_: object) -> Comparison:
+        self.wanted.append((topic, tuple(articles), tuple(outlets)))
+        if not topic and not articles and not outlets:
+            raise CallerError("Nothing says what to compare.", help="Give a topic.")
+        progress(Progress("comparing", 1, 3))
+        if topic and "regatta" in topic:
+            return made_comparison.empty((), ["No article in this corpus speaks of this."])
+        found = made_comparison.full_comparison()
+        self.compared = found.columns
+        return found
 
     def ingest(self, paths: object, *, progress=lambda _: None, **_: object) -> IngestReport:
         files = [file for path in paths if Path(path).is_dir() for file in Path(path).iterdir()]

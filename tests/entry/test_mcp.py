@@ -27,9 +27,10 @@ def call(address: str, name: str, **arguments: object) -> tuple[list[str], dict[
     return asyncio.run(talk())
 
 
-def test_a_client_finds_six_tools_and_gets_the_json_of_the_command(newsroom_address):
+def test_a_client_finds_seven_tools_and_gets_the_json_of_the_command(newsroom_address):
     offered, answer = call(newsroom_address, "ask", question="Who?")
-    assert offered == ["ask", "search", "check", "sources", "source", "mutation"]
+    assert offered == ["ask", "search", "check", "compare", "sources", "source",
+                       "mutation"]
     assert answer == json.loads(json.dumps(fake.full_answer("Who?").to_dict()))
 
 

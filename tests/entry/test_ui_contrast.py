@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from assistant.entry.ui.parts import page_file
+from assistant.entry.ui.page_files import page_file
 from assistant.entry.ui.theme import DARK, LIGHT
 
 WORDS = [

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from assistant.evaluation.measures import (
     auroc,
+    b_cubed,
     mean,
     overlap,
     precision_recall_f1,
@@ -64,3 +65,19 @@ def test_overlap_of_half_open_intervals(a, b, expected):
 def test_mean_of_nothing_is_refused():
     with pytest.raises(ValueError, match="nothing"):
         mean([])
+
+
+@pytest.mark.parametrize(("found", "true", "expected"), [
+    (["ab", "c"], ["ab", "c"], (1, 1, 1)),
+    (["abcd"], ["ab", "cd"], (0.5, 1, 2 / 3)),
+    (["a", "b", "c", "d"], ["ab", "cd"], (1, 0.5, 2 / 3)),
+    (["ab", "c"], ["a", "bc"], (2 / 3, 2 / 3, 2 / 3)),
+])
+def test_b_cubed_averages_over_members(found, true, expected):
+    assert b_cubed(found, true) == pytest.approx(expected)
+
+
+@pytest.mark.parametrize(("found", "true"), [(["ab"], ["a"]), (["a"], ["ab"]), ([], [])])
+def test_b_cubed_compares_groupings_of_the_same_members(found, true):
+    with pytest.raises(ValueError):
+        b_cubed(found, true)

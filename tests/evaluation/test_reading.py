@@ -8,6 +8,7 @@ import pytest
 
 from assistant.errors import CallerError
 from assistant.evaluation.reading import (
+    basil_events,
     read_basil,
     read_news,
     read_polnear,
@@ -79,6 +80,16 @@ def test_basil_sentences_become_paragraphs(tmp_path):
     item, = read_basil(tmp_path)
     assert item.text == "A day at sea\n\nOne. Two.\n\nThree."
     assert (item.outlet, item.wire_known) == ("nyt", False)
+
+
+def test_basil_articles_without_an_id_are_told_apart_by_event_and_outlet(tmp_path):
+    rows = [{"article": {"uuid": uuid, "triplet-uuid": event, "source": source, "title": None,
+                         "date": "2031-05-01", "body-paragraphs": [["One."]]}}
+            for event, source, uuid in (("e1", "NYT", "u1"), ("e1", "HPO", "empty"),
+                                        ("e2", "HPO", "empty"))]
+    write(tmp_path / "basil/events.jsonl", "\n".join(map(json.dumps, rows)))
+    assert [item.id for item in read_basil(tmp_path)] == ["u1", "e1-HPO", "e2-HPO"]
+    assert basil_events(tmp_path) == [("u1", "e1-HPO"), ("e2-HPO",)]
 
 
 @pytest.mark.parametrize("place", ["eval/seeds", "seeds"])

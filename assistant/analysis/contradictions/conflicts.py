@@ -196,7 +196,7 @@ def _two_counts(one: Facts, other: Facts, difference: Difference, *, near: bool)
     if any(_is_year(number) or number.kind == "ordinal" for number in (first, second)):
         return False
     of_people = first.states & second.states & STATES and not (
-        _of_some(one, first) or _of_some(other, second))
+        of_some(one, first) or of_some(other, second))
     return bool(of_people) or (near and bool(set(first.counted) & set(second.counted)))
 
 
@@ -214,7 +214,7 @@ def _is_year(number: Number) -> bool:
     return number.unit is None and number.bound == "exact" and 1900 <= number.readings[0] <= 2100
 
 
-def _of_some(told: Facts, number: Number) -> bool:
+def of_some(told: Facts, number: Number) -> bool:
     """True for "11 soldiers dead": a part of the dead, where "11 people" may be all of them."""
     if number.nouns:
         return not number.nouns <= {"people"}

@@ -22,7 +22,8 @@ from assistant.analysis.origins.stories import (
     may_rest_on,
     same_story_pairs,
 )
-from assistant.analysis.origins.translation import Bridge, Paired, translations
+from assistant.analysis.origins.translation import Paired, translations
+from assistant.protocols import Bridge
 from assistant.types import Article, Declaration, Merge, MergeReason, Quote, Ruling
 
 SAMPLE = 5

@@ -8,7 +8,8 @@ from assistant.analysis.attribution.attribute import attribute_all
 from assistant.analysis.differences import alterations, differences
 from assistant.analysis.origins.names import name_key
 from assistant.analysis.origins.sentence_pairs import pair_by_words
-from assistant.analysis.origins.translation import Bridge, pair_sentences
+from assistant.analysis.origins.translation import pair_sentences
+from assistant.protocols import Bridge
 from assistant.types import Article, Attribution, Change, Difference, Mutation, Quote
 
 CERTAINTY = frozenset({"modality", "cue"})

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -127,11 +128,23 @@ def _asked_as(answer: Answer) -> str:
             '</span></p>')
 
 
+def _compare_button(answer: Answer) -> str:
+    """The way to the sheet of a question about how outlets differ; "" for other questions."""
+    if not answer.comparison:
+        return ""
+    words = words_for(answer.language)
+    outlets = json.dumps(list(answer.comparison.get("outlets") or ()))
+    return (f'<button type="button" class="tool" data-compare="'
+            f'{escape(answer.comparison.get("topic") or "")}" '
+            f'data-outlets="{escape(outlets)}">{escape(words.say("compare.open"))}</button>')
+
+
 def _tools(exchange: Exchange, *, last: bool) -> str:
     if exchange.running:
         return ""
     buttons = []
     if exchange.answer is not None:
+        buttons.append(_compare_button(exchange.answer))
         copied = escape(as_plain_text(exchange.answer))
         buttons.append(f'<button type="button" class="tool" data-copy="{copied}">Copy answer'
                        '</button>')

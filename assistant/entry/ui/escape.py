@@ -20,7 +20,12 @@ def escape(words: object) -> str:
     Direction overrides and control characters are shown as U+FFFD: they could make a line read
     as something else. Length in code points is kept, so offsets hold before entities.
     """
-    return html.escape(_INVISIBLE.sub("\ufffd", str(words)), quote=True)
+    return html.escape(shown_plainly(words), quote=True)
+
+
+def shown_plainly(words: object) -> str:
+    """The same for what takes plain text and escapes it itself, such as a choice of a list."""
+    return _INVISIBLE.sub("\ufffd", str(words))
 
 
 def direction(language: str | None) -> str:

@@ -12,6 +12,12 @@ element.addEventListener("click", (event) => {
     trigger("show_changes", { article: said.changes });
   } else if (said.ask !== undefined) {
     trigger("ask_example", { question: said.ask });
+  } else if (said.compare !== undefined) {
+    trigger("open_comparison", { topic: said.compare, outlets: said.outlets || "[]" });
+  } else if (said.choose !== undefined) {
+    trigger("choose_article", {
+      article: said.choose, narrow: window.innerWidth <= 900 ? "yes" : "no",
+    });
   } else if (said.retry !== undefined) {
     trigger("ask_again", {});
   } else if (said.correct !== undefined) {

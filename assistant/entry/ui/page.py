@@ -1,7 +1,8 @@
-"""The whole page: masthead, four tabs, and one reader beside them."""
+"""The whole page: masthead, five tabs, and one reader beside them."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 import gradio as gr
@@ -10,11 +11,13 @@ from assistant.entry.mcp import make_tools
 from assistant.entry.ui.add_tab import build_add_tab, demonstration_choice
 from assistant.entry.ui.ask_tab import build_ask_tab, refreshed
 from assistant.entry.ui.check_tab import build_check_tab
+from assistant.entry.ui.compare_tab import build_compare_tab, refreshed_choice, wire_comparing
 from assistant.entry.ui.correcting import wire_correcting
 from assistant.entry.ui.escape import escape
 from assistant.entry.ui.labels import counted
 from assistant.entry.ui.messages import sentence_for
-from assistant.entry.ui.parts import live_html, page_file, static_html
+from assistant.entry.ui.page_files import page_file
+from assistant.entry.ui.parts import live_html, static_html
 from assistant.entry.ui.reader import NOTHING_OPEN
 from assistant.entry.ui.reading import wire_reader
 from assistant.entry.ui.sources_tab import build_sources_tab, corpus_html
@@ -40,6 +43,8 @@ def build_page(service: Assistant, warm_up: WarmUp) -> gr.Blocks:
             with gr.Column(elem_id="work"), gr.Tabs() as tabs:
                 with gr.Tab("Ask", id="ask"):
                     asking = build_ask_tab(service)
+                with gr.Tab("Compare", id="compare-tab"):
+                    comparing = build_compare_tab(service)
                 with gr.Tab("Check", id="check-tab"):
                     checking = build_check_tab(service)
                 with gr.Tab("Sources", id="sources"):
@@ -48,23 +53,32 @@ def build_page(service: Assistant, warm_up: WarmUp) -> gr.Blocks:
                     adding = build_add_tab(service, revision)
             with gr.Column(elem_id="reader-pane"):
                 reader = live_html(NOTHING_OPEN, "reader")
-        wire_reader(service, reader, [asking.conversation, checking.results, sources.results,
-                                      sources.corpus, sources.panel, adding.report])
+        wire_reader(service, reader, [
+            asking.conversation, comparing.results, checking.results, sources.results,
+            sources.corpus, sources.panel, adding.report])
+        wire_comparing(service, comparing, conversation=asking.conversation, reader=reader,
+                       tabs=tabs)
         wire_correcting(service, sources.panel, [sources.corpus, sources.results, reader],
                         reader=reader, tabs=tabs, revision=revision)
         filled = [asking.conversation, asking.outlets, asking.language, sources.corpus,
-                  adding.fiction]
-
-        def refresh(held: list[Any]) -> tuple[Any, ...]:
-            return (*refreshed(service, held), corpus_html(service),
-                    demonstration_choice(service))
-
-        quietly: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}
-        gr.on([page.load, revision.change], refresh, asking.exchanges, filled, **quietly)
+                  adding.fiction, comparing.outlets, comparing.chosen]
+        gr.on([page.load, revision.change], _refresh(service),
+              [asking.exchanges, comparing.find, comparing.chosen], filled,
+              show_progress="hidden", api_visibility="private")
         _wire_masthead(service, warm_up, masthead, revision)
         for name, tool in make_tools(service).items():
             gr.api(tool, api_name=name, concurrency_limit=4)
     return page
+
+
+def _refresh(service: Assistant) -> Callable[..., tuple[Any, ...]]:
+    """What draws the parts of the page that tell of the corpus anew."""
+    def refresh(held: list[Any], find: str, ticked: list[str]) -> tuple[Any, ...]:
+        begun, outlets, language = refreshed(service, held)
+        return (begun, outlets, language, corpus_html(service), demonstration_choice(service),
+                outlets, refreshed_choice(service, find, ticked))
+
+    return refresh
 
 
 def appearance() -> dict[str, Any]:
@@ -74,8 +88,8 @@ def appearance() -> dict[str, Any]:
     that it does not know, container queries among them.
     """
     styles = "".join(page_file(f"{name}.css")
-                     for name in ("tokens", "page", "panels", "check", "sources"))
-    scripts = "".join(page_file(f"{name}.js") for name in ("page", "sources"))
+                     for name in ("tokens", "page", "panels", "check", "compare", "sources"))
+    scripts = "".join(page_file(f"{name}.js") for name in ("page", "compare", "sources"))
     return {"theme": make_theme(), "head": f"<style>{styles}</style><script>{scripts}</script>"}
 
 

@@ -1,17 +1,10 @@
-"""Gradio components as this page uses them, and its own files."""
+"""Gradio components as this page uses them."""
 
 from __future__ import annotations
 
-from functools import lru_cache
-from importlib.resources import files
-
 import gradio as gr
 
-
-@lru_cache(maxsize=8)
-def page_file(name: str) -> str:
-    """A stylesheet or script of this package."""
-    return (files("assistant.entry.ui") / name).read_text("utf-8")
+from assistant.entry.ui.page_files import page_file
 
 
 def live_html(value: str, name: str) -> gr.HTML:

@@ -35,7 +35,7 @@ def reader_html(
     """
     place = f"{quoted.start}-{quoted.end}" if quoted else "top"
     compare = _compare_button(article) if passes_on(article) or _is_tied(article) else ""
-    buttons = compare + correct_button(article)
+    buttons = compare + _choose_button(article) + correct_button(article)
     return (f'<article class="reader" aria-labelledby="reader-title" '
             f'data-shown="{escape(article.id)}:{place}">{_bar("Article", buttons)}'
             f'{card_html(article, said)}'
@@ -100,6 +100,11 @@ def _bar(kicker: str, button: str = "") -> str:
 def _is_tied(article: Article) -> bool:
     """True when its origin is named after another article, so that another shares it."""
     return article.independent_group.partition(":")[2] != article.id
+
+
+def _choose_button(article: Article) -> str:
+    return (f'<button type="button" class="tool" data-choose="{escape(article.id)}">Compare'
+            '<span class="unseen"> with other articles</span></button>')
 
 
 def _compare_button(article: Article) -> str:

@@ -16,7 +16,7 @@ from itertools import combinations
 from assistant.analysis.origins.merges import explain, independent_groups
 from assistant.analysis.origins.sentence_pairs import pair_by_words
 from assistant.analysis.origins.translation import pair_sentences
-from assistant.evaluation.corpus import ADDED, article_from_text
+from assistant.evaluation.corpus import article_from_text, article_of_lines
 from assistant.evaluation.figures import Figure
 from assistant.evaluation.measures import mean
 from assistant.evaluation.planted import (
@@ -29,7 +29,8 @@ from assistant.evaluation.planted import (
 )
 from assistant.evaluation.reading import basil_events, read_news, read_ntrex, seeds_folder
 from assistant.evaluation.workbench import DataMissing, Workbench
-from assistant.types import Article, Sentence, Span
+from assistant.packs import bridge
+from assistant.types import Article
 
 SUITE = "origins"
 SEED = 7
@@ -147,34 +148,22 @@ def _translation_figures(bench: Workbench) -> list[Figure]:
     chance = random.Random(SEED)
     starts = bench.sample(range(0, len(lines["en"]) - STRETCH, STRETCH), key=str)
     figures = []
+    packs = bridge()
     for language in (code for code in lines if code != "en"):
         told: dict[str, list[bool]] = {"tied": [], "shuffled tied": [], "unrelated tied": []}
         for start in starts:
-            english = _article(lines["en"][start:start + STRETCH], "en")
+            english = article_of_lines(lines["en"][start:start + STRETCH], "en")
             same = lines[language][start:start + STRETCH]
             away = (start + len(lines["en"]) // 2) % (len(lines["en"]) - STRETCH)
             other = lines[language][away:away + STRETCH]
             for name, sentences in zip(
                     told, (same, chance.sample(same, len(same)), other), strict=True):
-                paired = pair_sentences(english, _article(sentences, language))
+                paired = pair_sentences(
+                    english, article_of_lines(sentences, language), bridge=packs)
                 told[name].append(paired.is_translation)
         figures += [Figure(SUITE, f"translation en-{language} {name}", mean(cases), len(cases))
                     for name, cases in told.items()]
     return figures
-
-
-def _article(lines: Sequence[str], language: str) -> Article:
-    text = "\n".join(lines)
-    sentences = []
-    at = 0
-    for number, line in enumerate(lines):
-        if line.strip():
-            sentences.append(Sentence(Span(at, at + len(line)), number))
-        at += len(line) + 1
-    return Article(
-        id=language, text=text, title=None, author=None, outlet=None, originating_outlet=None,
-        origin_chain=(), published=None, language=language, url=None, path=None, added=ADDED,
-        independent_group="", sentences=tuple(sentences))
 
 
 # -- the seeds ------------------------------------------------------------------------------------
@@ -190,7 +179,7 @@ def _seed_figures(bench: Workbench) -> list[Figure]:
                 for path in sorted(folder.glob("*.txt"))]
     if not {article.path for article in articles} >= SEED_SISTERS:
         return []
-    merges = {frozenset({merge.a, merge.b}): merge for merge in explain(articles)}
+    merges = {frozenset({merge.a, merge.b}): merge for merge in explain(articles, bridge=bridge())}
     right, shown = [], 0.0
     for one, other in combinations(articles, 2):
         merge = merges.get(frozenset({one.id, other.id}))

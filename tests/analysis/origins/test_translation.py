@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pytest
 
 from assistant.analysis.origins.merges import explain, independent_groups
@@ -50,6 +51,19 @@ ELSEWHERE = [
 ]
 
 
+class KnownBridge:
+    """Sure of the English and Russian sentences it was given, and of nothing else."""
+
+    def __init__(self, known):
+        self.known = known
+
+    def likeness(self, ones, language, others, other_language):
+        if (language, other_language) != ("en", "ru"):
+            return None
+        return np.array([[0.99 if self.known.get(one) == other else 0.001 for other in others]
+                         for one in ones], dtype=np.float32)
+
+
 def article(make_article, sentences, language, ident, **fields):
     return make_article("\n\n".join(sentences), id=ident, language=language, **fields)
 
@@ -85,12 +99,25 @@ def test_a_bridge_between_two_languages_adds_what_facts_do_not_show(make_article
     one = article(make_article, plain, "en", "a")
     other = article(make_article, russian, "ru", "b")
 
-    def bridge(english: str, translated: str) -> float:
-        return float(known[english] == translated)
-
+    found = pair_sentences(one, other, bridge=KnownBridge(known))
     assert pair_sentences(one, other).pairs == ()
-    assert [pair[:2] for pair in pair_sentences(one, other, bridge=bridge).pairs] == [
-        (0, 0), (1, 1), (2, 2), (3, 3)]
+    assert [pair[:2] for pair in found.pairs] == [(0, 0), (1, 1), (2, 2), (3, 3)]
+    assert found.is_translation
+
+
+def test_a_bridge_ties_only_what_it_knows_in_order(make_article):
+    known = dict(zip(ENGLISH, RUSSIAN, strict=True))
+    one = article(make_article, ENGLISH, "en", "a")
+    shuffled = article(make_article, [RUSSIAN[at] for at in REORDERED], "ru", "b")
+    found = pair_sentences(one, shuffled, bridge=KnownBridge(known))
+    assert {(a, REORDERED[b]) for a, b, _ in found.pairs} == {(a, a) for a in range(8)}
+    assert not found.is_translation
+
+
+def test_a_bridge_that_does_not_know_the_languages_leaves_it_to_facts(make_article):
+    one = article(make_article, ENGLISH, "en", "a")
+    other = article(make_article, ARABIC, "ar", "b")
+    assert pair_sentences(one, other, bridge=KnownBridge({})) == pair_sentences(one, other)
 
 
 def test_between_two_sure_pairs_as_many_sentences_are_paired_in_order(make_article):

@@ -1,0 +1,1 @@
+"""The same claim of several articles on one row, and the articles that lack it."""

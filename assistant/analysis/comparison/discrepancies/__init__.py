@@ -1,0 +1,1 @@
+"""What the sentences of one claim say otherwise."""

@@ -1,0 +1,1 @@
+"""Words that one article uses more than the others."""

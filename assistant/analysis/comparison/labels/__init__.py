@@ -1,0 +1,1 @@
+"""What an entity is called, article by article."""

@@ -1,0 +1,1 @@
+"""Comparing articles: choosing them, finding what differs, and putting the sheet together."""

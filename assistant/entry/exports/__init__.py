@@ -1,0 +1,1 @@
+"""A comparison as a file to keep: a table, a text, a page."""
