@@ -17,7 +17,7 @@ MAY_IMPORT = {
     "text": BASE | {"text"},
     "packs": BASE | {"text", "packs"},
     "ingest": BASE | {"text", "ingest"},
-    "index": BASE | {"text", "index"},
+    "index": BASE | {"text", "packs", "index"},
     "analysis": BASE | {"text", "analysis"},
     "adapters": BASE | {"adapters"},
     "answer": BASE | {"text", "packs", "index", "analysis", "answer"},

@@ -15,6 +15,7 @@ from assistant.index.records import (
 from assistant.types import Article, Merge, Passage
 
 _ARTICLE = ", ".join(ARTICLE_COLUMNS)
+_LEGS = ("lexical", "dense", "bridge")
 
 
 class CatalogueWriter:
@@ -150,7 +151,7 @@ class CatalogueWriter:
                 "VALUES (?, ?, ?, ?, ?)", (pk, ordinal, start, end, language)).lastrowid
             self._sql.executemany(
                 "INSERT INTO outbox (leg, op, passage_pk, language) VALUES (?, 'add', ?, ?)",
-                [("lexical", passage_pk, language), ("dense", passage_pk, language)])
+                [(leg, passage_pk, language) for leg in _LEGS])
 
     def _remove_passages(self, article_id: str) -> None:
         self._sql.execute(
@@ -163,5 +164,5 @@ class CatalogueWriter:
         self._sql.execute(
             "INSERT INTO outbox (leg, op, passage_pk, language) "
             "SELECT leg, 'remove', pk, language FROM leaving, "
-            "(SELECT 'lexical' AS leg UNION ALL SELECT 'dense')")
+            "(SELECT 'lexical' AS leg UNION ALL SELECT 'dense' UNION ALL SELECT 'bridge')")
         self._sql.execute("DELETE FROM passages WHERE pk IN (SELECT pk FROM leaving)")

@@ -30,6 +30,10 @@ class Cosines:
             result[held] = _dot(self._matrix[rows[held]], self._vector)
         return result
 
+    def vectors(self, rows: NDArray[np.int64]) -> NDArray[np.float32]:
+        """The rows themselves, (len(rows), dimension); zeros for -1."""
+        return np.where((rows >= 0)[:, None], self._matrix[rows], np.float32(0))
+
 
 def _dot(rows: NDArray[np.float32], vector: Vectors) -> NDArray[np.float32]:
     """Each row's product with the vector, on this thread alone.

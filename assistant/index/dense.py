@@ -16,11 +16,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from assistant.errors import IndexFailure, IndexMismatch
+from assistant.index.bridge_writer import made_of
 from assistant.index.catalogue import Catalogue
 from assistant.index.catalogue_writer import CatalogueWriter
 from assistant.index.cosines import Cosines
 from assistant.index.database import Database
 from assistant.index.failures import StorageRefused, explained
+from assistant.index.glossing import is_glossed
 from assistant.index.matrix import Matrix
 from assistant.index.outbox import Outbox
 from assistant.index.snapshot import Snapshot
@@ -32,6 +34,7 @@ EXACT_LIMIT = 25_000
 # A matrix is written anew once more than half of it, and not just a few rows, is of passages
 # that are gone.
 _SLACK_ROWS = 2_000
+_GLOSSED_WITH = "glossed_with"
 
 
 class DenseLeg:
@@ -96,10 +99,15 @@ class DenseLeg:
 
     def flush(self, outbox: Outbox, progress: ProgressCallback | None) -> None:
         """Embed and store what waits, after mending what the files lack."""
-        if not outbox.pending("dense") and self.is_whole():
+        glossed = (self._catalogue.meta().get(_GLOSSED_WITH) == made_of()
+                   or not self._database.rows("SELECT 1 FROM passages LIMIT 1"))
+        if not outbox.pending("dense") and self.is_whole() and glossed:
             return
         embedder = self.embedder()
-        outbox.drop_unread(embedder.reads)
+        if not glossed:
+            self._gloss_anew(embedder)
+        outbox.drop_unread(
+            lambda language: embedder.reads(language) or is_glossed(language, embedder))
         if not outbox.pending("dense") and self.is_whole():
             return
         self._remember(embedder)
@@ -139,6 +147,19 @@ class DenseLeg:
                 f"{embedder.name!r}.",
                 help="Set ASSISTANT_ENCODER back, or embed the index anew with "
                      "`python -m assistant ingest --reencode`.")
+
+    def _gloss_anew(self, embedder: Embedder) -> None:
+        """Put what was glossed by other packs, or not yet, back onto the list."""
+        languages = [row[0] for row in self._database.rows(
+            "SELECT DISTINCT language FROM passages")]
+        glossed = [language for language in languages if is_glossed(language, embedder)]
+        with self._database.transaction() as connection:
+            connection.executemany(
+                "INSERT INTO outbox (leg, op, passage_pk, language) "
+                "SELECT 'dense', 'add', pk, language FROM passages WHERE language = ? "
+                "AND pk NOT IN (SELECT passage_pk FROM outbox WHERE leg = 'dense')",
+                [(language,) for language in glossed])
+            CatalogueWriter(connection).set_meta(**{_GLOSSED_WITH: made_of()})
 
     def _remember(self, embedder: Embedder) -> None:
         with self._database.transaction() as connection:

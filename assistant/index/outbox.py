@@ -16,6 +16,7 @@ import numpy as np
 from assistant.index.catalogue import Catalogue
 from assistant.index.catalogue_writer import CatalogueWriter
 from assistant.index.database import Database
+from assistant.index.glossing import readable
 from assistant.index.lexical import LexicalLeg, field_of
 from assistant.index.matrix import Matrix
 from assistant.index.vectors import VectorStore
@@ -129,7 +130,8 @@ class Outbox:
         always a beginning of the whole.
         """
         waiting = self._database.rows(
-            "SELECT o.seq, o.passage_pk FROM outbox o JOIN passages p ON p.pk = o.passage_pk "
+            "SELECT o.seq, o.passage_pk, p.language FROM outbox o "
+            "JOIN passages p ON p.pk = o.passage_pk "
             "WHERE o.leg = 'dense' AND o.op = 'add' ORDER BY p.\"end\" - p.start, o.seq")
         done = 0
         with ThreadPoolExecutor(1, "vectors") as other:
@@ -151,7 +153,9 @@ class Outbox:
     def _encoded(self, block: Sequence, embedder: Embedder,
                  told: Callable[[int], None]) -> np.ndarray:
         """A wire story's passages stand in many articles: each wording is embedded once."""
-        texts = self._catalogue.passage_texts([row["passage_pk"] for row in block])
+        found = self._catalogue.passage_texts([row["passage_pk"] for row in block])
+        texts = {row["passage_pk"]: readable(found[row["passage_pk"]], row["language"], embedder)
+                 for row in block}
         wordings = {text: row for row, text in enumerate(dict.fromkeys(texts.values()))}
         distinct = embedder.embed_documents(list(wordings), progress=told)
         return distinct[[wordings[texts[row["passage_pk"]]] for row in block]]

@@ -8,16 +8,22 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from assistant.index.bridge import BridgeLeg
 from assistant.index.catalogue import Catalogue
 from assistant.index.cosines import Cosines
 from assistant.index.dense import DenseLeg
 from assistant.index.fusion import (
+    COMPARED,
     DENSE_WEIGHT,
+    GLOSSED_DENSE_WEIGHT,
+    GLOSSED_OTHER_LANGUAGE,
     LEXICAL_WEIGHT,
     OTHER_LANGUAGE,
     Channel,
     fuse,
+    own_first,
 )
+from assistant.index.glossing import is_glossed, readable
 from assistant.index.lexical import UNKNOWN, LexicalLeg, primary
 from assistant.index.phrases import ParsedQuery, holds_all
 from assistant.index.snapshot import Snapshot
@@ -33,6 +39,14 @@ _LISTED = 5_000
 
 
 @dataclass(frozen=True)
+class _Worded:
+    """Scores of the words by position, and which of them the bridge gave."""
+
+    scores: dict[int, float]
+    bridged: frozenset[int]
+
+
+@dataclass(frozen=True)
 class _Asked:
     """A question as both legs see it."""
 
@@ -45,10 +59,12 @@ class _Asked:
 class Retrieval:
     """Finds passages with the lexical and the dense leg and merges what they say."""
 
-    def __init__(self, catalogue: Catalogue, lexical: LexicalLeg, dense: DenseLeg) -> None:
+    def __init__(self, catalogue: Catalogue, lexical: LexicalLeg, dense: DenseLeg,
+                 bridge: BridgeLeg) -> None:
         self._catalogue = catalogue
         self._lexical = lexical
         self._dense = dense
+        self._bridge = bridge
 
     def search(self, snapshot: Snapshot, parsed: ParsedQuery, *, k: int, filters: Filters,
                language: str | None) -> list[Hit]:
@@ -60,15 +76,15 @@ class Retrieval:
                            asked.limit)
         if not len(snapshot.pks) or (asked.allowed is not None and not asked.allowed.any()):
             return []
-        found = self._lexical_scores(snapshot, asked)
         vector = self._query_vector(snapshot, asked)
+        found = self._lexical_scores(snapshot, asked)
         cosines = None if vector is None else self._dense.cosines(snapshot, vector)
         near = np.zeros(0, np.int64) if cosines is None else self._dense.nearest(
             snapshot, vector, cosines, limit=asked.limit, allowed=asked.allowed)
-        candidates = np.union1d(np.fromiter(found, np.int64, len(found)), near)
+        candidates = np.union1d(np.fromiter(found.scores, np.int64, len(found.scores)), near)
         if parsed.phrases and len(candidates) < k:
             candidates = np.union1d(candidates, np.flatnonzero(asked.allowed))
-        return self._merged(snapshot, candidates, found, cosines, k)
+        return self._merged(snapshot, asked, candidates, (found, cosines), k)
 
     def worded(self, snapshot: Snapshot, text: str, *, limit: int, filters: Filters,
                all_words: bool) -> list[Passage]:
@@ -90,23 +106,37 @@ class Retrieval:
         best = sorted(ranked, key=lambda place: (-ranked[place], place))[:limit]
         return [snapshot.passage(place) for place in best]
 
-    def _merged(self, snapshot: Snapshot, candidates: NDArray[np.int64],
-                found: dict[int, float], cosines: Cosines | None, k: int) -> list[Hit]:
+    def _merged(self, snapshot: Snapshot, asked: _Asked, candidates: NDArray[np.int64],
+                votes: tuple[_Worded, Cosines | None], k: int) -> list[Hit]:
+        """The ``k`` best candidates as hits, best first; ``votes`` are words and vectors."""
+        found, cosines = votes
         # A passage that shares no word with the question has BM25 0: that is a vote.
-        lexical = np.array([found.get(at, 0.0) for at in candidates.tolist()])
+        lexical = np.array([found.scores.get(at, 0.0) for at in candidates.tolist()])
         dense = (np.full(len(candidates), np.nan) if cosines is None
                  else cosines.of(snapshot.rows[candidates]))
+        own = np.array([asked.language in (None, primary(snapshot.languages[at]))
+                        for at in candidates.tolist()], bool)
+        weights = np.where(own | (not self._is_glossed(snapshot, asked)), DENSE_WEIGHT,
+                           GLOSSED_DENSE_WEIGHT)
         scores = fuse([Channel("lexical", LEXICAL_WEIGHT, lexical),
-                       Channel("dense", DENSE_WEIGHT, dense)])
+                       Channel("dense", weights, dense)])
+        order = np.lexsort((candidates, -scores))
+        if cosines is not None and not own[order[:COMPARED]].all():
+            first = order[:COMPARED]
+            order = own_first(order, own[first], cosines.vectors(snapshot.rows[candidates[first]]))
         return [self._hit(snapshot, int(candidates[at]), float(scores[at]), found, dense[at])
-                for at in np.lexsort((candidates, -scores))[:k]]
+                for at in order[:k]]
+
+    def _is_glossed(self, snapshot: Snapshot, asked: _Asked) -> bool:
+        return bool(snapshot.matrix_rows) and is_glossed(asked.language, self._dense.embedder())
 
     @staticmethod
-    def _hit(snapshot: Snapshot, position: int, score: float, found: dict[int, float],
+    def _hit(snapshot: Snapshot, position: int, score: float, found: _Worded,
              cosine: float) -> Hit:
         legs = {}
-        if position in found:
-            legs["lexical"] = found[position]
+        if position in found.scores:
+            leg = "bridge" if position in found.bridged else "lexical"
+            legs[leg] = found.scores[position]
         if not np.isnan(cosine):
             legs["dense"] = float(cosine)
         return Hit(snapshot.passage(position), score, legs)
@@ -128,20 +158,31 @@ class Retrieval:
         if not snapshot.matrix_rows or not asked.parsed.words:
             return None
         embedder = self._dense.embedder()
-        return embedder.embed_query(asked.parsed.words) if embedder.reads(asked.language) else None
+        if not embedder.reads(asked.language) and not is_glossed(asked.language, embedder):
+            return None
+        return embedder.embed_query(readable(asked.parsed.words, asked.language, embedder))
 
-    def _lexical_scores(self, snapshot: Snapshot, asked: _Asked) -> dict[int, float]:
+    def _lexical_scores(self, snapshot: Snapshot, asked: _Asked) -> _Worded:
         """BM25 by position, the best of all languages merged into one list."""
         merged: dict[int, float] = {}
+        bridged: set[int] = set()
+        other = GLOSSED_OTHER_LANGUAGE if self._is_glossed(snapshot, asked) else OTHER_LANGUAGE
         for name in self._lexical.known_languages():
+            if self._bridge.knows(snapshot, asked.language, name):
+                best = self._bridge.scores(
+                    snapshot, (asked.parsed.words, asked.language), name, allowed=asked.allowed,
+                    limit=asked.limit)
+                merged |= {at: other * score for at, score in best.items()}
+                bridged |= best.keys()
+                continue
             words = query_terms(asked.parsed.words, question_language=asked.language,
                                 field_language=None if name == UNKNOWN else name)
             if words:
-                factor = 1.0 if asked.language in (None, name) else OTHER_LANGUAGE
+                factor = 1.0 if asked.language in (None, name) else other
                 best = self._best(snapshot, name, words, asked)
                 merged |= {at: factor * score for at, score in best.items()}
         ranked = sorted(merged.items(), key=lambda item: (-item[1], item[0]))
-        return dict(ranked[:asked.limit])
+        return _Worded(dict(ranked[:asked.limit]), frozenset(bridged))
 
     def _best(self, snapshot: Snapshot, name: str, words: list[str],
               asked: _Asked) -> dict[int, float]:

@@ -6,18 +6,20 @@ import shutil
 import threading
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from types import TracebackType
 from typing import Any
 
-from assistant.errors import CallerError
+from assistant.errors import CallerError, IndexBusy
 from assistant.index.article_cache import ArticleCache
+from assistant.index.bridge import BridgeLeg, TermGroup
+from assistant.index.bridge_writer import BridgeWriter
 from assistant.index.catalogue import Catalogue
 from assistant.index.catalogue_writer import CatalogueWriter
 from assistant.index.database import CATALOGUE, Database
 from assistant.index.dense import DenseLeg
-from assistant.index.failures import explained
+from assistant.index.failures import StorageRefused, explained
 from assistant.index.lexical import UNKNOWN, LexicalLeg, field_of
 from assistant.index.locking import WriteLock
 from assistant.index.outbox import Outbox
@@ -49,7 +51,9 @@ class Index:
         self._lexical = LexicalLeg(directory / "lexical")
         self._dense = DenseLeg(directory / "vectors", database, self._catalogue, embedder)
         self._outbox = Outbox(database, self._catalogue, self._lexical)
-        self._retrieval = Retrieval(self._catalogue, self._lexical, self._dense)
+        self._bridge = BridgeLeg(database)
+        self._bridge_writer = BridgeWriter(database, self._catalogue)
+        self._retrieval = Retrieval(self._catalogue, self._lexical, self._dense, self._bridge)
         self._lock = WriteLock(directory)
         self._snapshot: Snapshot | None = None
         self._snapshot_guard = threading.Lock()
@@ -74,6 +78,7 @@ class Index:
         index = cls(directory, Database(directory), embedder)
         try:
             index._database.migrate()
+            index._catch_up()
             if isinstance(embedder, Embedder):
                 index._dense.embedder()
         except BaseException:
@@ -158,7 +163,8 @@ class Index:
     def pending(self) -> int:
         """How much the legs have still to be told; 0 when a search sees everything."""
         return self._outbox.pending() + sum(
-            (not self._dense.is_whole(), not self._outbox.lexical_agrees()))
+            (not self._dense.is_whole(), not self._outbox.lexical_agrees(),
+             not self._bridge_writer.is_current()))
 
     def flush(self, progress: ProgressCallback | None = None) -> None:
         """Bring both legs up to the catalogue. May be killed and called again at any point.
@@ -173,6 +179,7 @@ class Index:
             self._dense.flush(self._outbox, progress)
             if words is not None:
                 words.result()
+            self._bridge_writer.flush(progress)
 
     def reencode(self, progress: ProgressCallback | None = None) -> None:
         """Embed every passage anew with the present encoder, whichever made the index before."""
@@ -189,8 +196,11 @@ class Index:
         ``language`` is the query's, found out when None. Words between quotation marks ("…",
         “…”, «…») stand verbatim in every hit, unless ``verbatim`` is False: the quotation marks
         of a question demand nothing. Filters apply before the cut at ``k``. ``legs`` of
-        a hit holds BM25 ("lexical") and cosine ("dense"), each only where that leg has a vote;
-        ``score`` is the fused one and compares hits of one search only.
+        a hit holds BM25 ("lexical"), BM25 by translations ("bridge", for passages in another
+        language than the query) and cosine ("dense", of the English gist where the encoder does
+        not read the language), each only where that leg has a vote; ``score`` is the fused one
+        and compares hits of one search only; no hit in another language stands before one in the
+        query's that tells the same.
         """
         if k < 1:
             raise CallerError(f"k must be at least 1, not {k}.")
@@ -255,10 +265,31 @@ class Index:
         self._current()
         return self._lexical.idf(field_of(language), terms)
 
+    def bridges(self, language: str | None, other: str | None) -> bool:
+        """True when a query in ``language`` is put to passages of ``other`` by translations."""
+        return self._bridge.knows(self._current(), language, field_of(other))
+
+    def translated(self, text: str, language: str, other: str) -> list[TermGroup]:
+        """The content words of a query as terms of another language that passages here hold.
+
+        Only for languages that ``bridges`` joins.
+        """
+        return self._bridge.groups(self._current(), text, language, field_of(other))
+
     def warm_up(self) -> None:
         """Load what the first search needs: encoder, vectors, postings."""
         self._current()
         self._dense.embedder()
+
+    def _catch_up(self) -> None:
+        """Give an index of before the packs at hand its postings across languages.
+
+        Where another writes or nothing may be written, a search across languages finds by names
+        and numbers alone until the next ``flush``.
+        """
+        if not self._bridge_writer.is_current():
+            with suppress(IndexBusy, StorageRefused), self._lock.held():
+                self._bridge_writer.flush()
 
     @contextmanager
     def _change(self) -> Iterator[CatalogueWriter]:

@@ -334,12 +334,13 @@ def test_large_index_asks_chroma_and_finds_the_same(index, monkeypatch, filters)
     assert best[0].legs["dense"] > 0.99
 
 
-def test_progress_tells_both_stages_to_their_end(index):
+def test_progress_tells_every_stage_to_its_end(index):
     told = []
     index.replace_files([change("a.txt", *articles(3))])
     index.flush(told.append)
     last = {step.stage: (step.done, step.total) for step in told}
-    assert last == {"indexing words": (6, 6), "encoding passages": (6, 6)}
+    assert last == {"indexing words": (6, 6), "encoding passages": (6, 6),
+                    "indexing words across languages": (6, 6)}
 
 
 def test_connection_of_an_ended_thread_is_closed(index):

@@ -7,6 +7,7 @@ from index_support import BagOfWords, change, fill, make_article, texts_of
 
 from assistant.errors import CallerError
 from assistant.index.store import Index
+from assistant.packs import gloss
 from assistant.types import Filters
 
 BRIDGE = make_article("The harbour bridge at Elmsey was closed by the council.",
@@ -48,10 +49,20 @@ def test_a_question_finds_passages_of_its_language(filled, query, language, want
     assert found(filled, query, language=language)[0] == wanted.id
 
 
-def test_unread_language_gets_no_vector_and_no_dense_vote(filled, embedder):
+def test_unread_language_with_a_pack_is_embedded_as_its_gist(filled, embedder):
     assert ARABIC.text not in embedder.embedded
+    assert gloss(ARABIC.text, "ar") in embedder.embedded
     hits = {hit.passage.article_id: hit for hit in filled.search("جسر المرفأ", language="ar")}
-    assert "dense" not in hits[ARABIC.id].legs
+    assert hits[ARABIC.id].legs["dense"] > 0
+
+
+def test_unread_language_without_a_pack_gets_no_vector_and_no_dense_vote(tmp_path, embedder):
+    swedish = make_article("Kapten Brandt styr mot Elmsey.", language="sv")
+    with Index.open(tmp_path, embedder) as index:
+        fill(index, swedish, make_article("Somebody else sails elsewhere today."))
+        assert swedish.text not in embedder.embedded
+        hits = {hit.passage.article_id: hit for hit in index.search("Brandt", language="sv")}
+    assert set(hits[swedish.id].legs) == {"lexical"}
     assert all("dense" not in hit.legs for hit in hits.values())
 
 
