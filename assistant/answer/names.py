@@ -38,11 +38,15 @@ def names_in(question: str, language: str) -> list[str]:
 
 
 def unheard_names(question: str, language: str, index: Index) -> list[str]:
-    """Names of the question of which no word stands in any passage, nor another of that state."""
+    """Names of the question of which no word stands in any passage, nor another of that state.
+
+    In passages of another language a word stands as a translation, or spelled in their script.
+    """
     if language == "de":  # every German noun is capitalised, so capitals tell nothing
         return []
     return [name for name in names_in(question, language)
-            if not _heard([name], index) and not _heard(_same_state(name.casefold()), index)]
+            if not _heard([name], index) and not _heard(_same_state(name.casefold()), index)
+            and not _heard_abroad(name, language, index)]
 
 
 def _opens_sentence(question: str, start: int) -> bool:
@@ -58,6 +62,12 @@ def _heard(names: Collection[str], index: Index) -> bool:
         if names and not wanted:  # nothing but stop words: nothing can be said of it
             return True
     return False
+
+
+def _heard_abroad(name: str, language: str, index: Index) -> bool:
+    """Whether passages in another language hold a translation of the name, or it spelled there."""
+    return any(group.weights for other in index.languages() if index.bridges(language, other)
+               for group in index.translated(name, language, other))
 
 
 @lru_cache(maxsize=1)

@@ -11,6 +11,10 @@ from assistant.answer.confidence import (
     ANSWERED_CARRIED,
     PARTLY_AT,
     PARTLY_CARRIED,
+    TRANSLATED_ANSWERED,
+    TRANSLATED_CARRIED,
+    TRANSLATED_NEAR,
+    TRANSLATED_PARTLY,
     UNHEARD,
     candidate_confidence,
     judge,
@@ -23,13 +27,14 @@ TEXT = "The lower gates were opened after midnight."
 share = st.floats(0, 1)
 
 
-def candidate(near=None, *, carried=0.0, passage=0.0, fits=None):
+def candidate(near=None, *, carried=0.0, passage=0.0, fits=None, translated=False):
     article = Article(id="a", text=TEXT, title=None, author=None, outlet="Gazette",
                       originating_outlet=None, origin_chain=(), published=None, language="en",
                       url=None, path=None, added="", independent_group="a",
                       sentences=(Sentence(Span(0, len(TEXT)), 0),))
     hit = Hit(Passage("a", 0, Span(0, len(TEXT)), "en"), 1.0, {"dense": passage})
-    return Candidate(article, 0, hit, carried, carried, 0.0, near=near, fits=fits)
+    return Candidate(article, 0, hit, carried, carried, 0.0, near=near, fits=fits,
+                     translated=translated)
 
 
 @pytest.mark.parametrize(("near", "carried", "verdict"), [
@@ -65,3 +70,12 @@ def test_a_name_that_the_corpus_never_heard_of_halves_it():
 
 def test_nothing_ranked_establishes_nothing():
     assert judge([]).verdict == "not_established"
+
+
+@pytest.mark.parametrize(("sum_", "at"), [
+    (TRANSLATED_PARTLY, PARTLY_AT), (TRANSLATED_ANSWERED, ANSWERED_AT)])
+def test_a_gist_needs_less_nearness_when_its_words_are_translated(sum_, at):
+    near = Nearness(sum_ / 2 / TRANSLATED_NEAR, sum_ / 2 / TRANSLATED_NEAR)
+    gist = candidate(near, carried=sum_ / 2 / TRANSLATED_CARRIED, translated=True)
+    assert candidate_confidence(gist) == pytest.approx(at)
+    assert candidate_confidence(candidate(near, carried=0.0, translated=True)) < PARTLY_AT

@@ -1,6 +1,7 @@
 import pytest
 
 from assistant.answer.names import names_in, unheard_names
+from assistant.index.bridge import TermGroup
 
 
 @pytest.mark.parametrize(
@@ -27,6 +28,9 @@ class Heard:
     def languages(self):
         return ["en"]
 
+    def bridges(self, language, other):
+        return False
+
     def idf(self, terms, language):
         return [1.0 if term in self.held else 9.0 for term in terms]
 
@@ -48,3 +52,18 @@ def test_a_name_counts_as_heard_by_any_of_its_words_or_another_name_of_its_state
 
     index = Heard(*held, *(t for word in held for t in terms(word, "en")))
     assert unheard_names(question, "en", index) == unheard
+
+
+def test_a_name_is_heard_where_another_script_spells_it():
+    class Abroad(Heard):
+        def languages(self):
+            return ["ar"]
+
+        def bridges(self, language, other):
+            return (language, other) == ("en", "ar")
+
+        def translated(self, text, language, other):
+            return [TermGroup(text.lower(), {"اورفان": 1.0} if text == "Orvane" else {}, 0.7, 2.0)]
+
+    assert unheard_names("Who runs Orvane?", "en", Abroad()) == []
+    assert unheard_names("Who runs Pellas?", "en", Abroad()) == ["Pellas"]

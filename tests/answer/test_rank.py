@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from types import SimpleNamespace
 
 import numpy as np
@@ -9,6 +10,7 @@ import pytest
 
 from assistant.answer.question import Question
 from assistant.answer.rank import EMBEDDED_SENTENCES, rank
+from assistant.index.bridge import TermGroup
 from assistant.types import Article, Hit, Passage, Sentence, Span
 
 
@@ -85,3 +87,17 @@ def test_only_the_most_promising_sentences_are_embedded_and_the_rest_comes_after
     read = [one.near is not None for one in found]
     assert found[0].text == "Veil opened the gates." and read[0]
     assert sum(read) == EMBEDDED_SENTENCES
+
+
+def test_words_of_another_language_carry_what_they_translate():
+    groups = [TermGroup("gate", {"بواب": 1.0}, 1.0, 3.0), TermGroup("open", {"فتح": 1.0}, 1.0, 1.0),
+              TermGroup("veil", {}, 0.0, 4.0)]
+    index = SimpleNamespace(embedder=Encoder(), bridges=lambda one, other: (one, other) == ("en", "ar"),
+                            translated=lambda text, language, other: groups)
+    one = replace(article("a", "نزل المطر.", "البوابة كبيرة."), language="ar")
+    hit = Hit(Passage("a", 0, Span(0, len(one.text)), "ar"), 1.0, {})
+    found = rank(Question("Did Veil open the gate?", "Did Veil open the gate?", "en", "open"),
+                 [hit], {"a": one}, index)
+    assert found[0].text == "البوابة كبيرة." and found[0].translated
+    assert [c.coverage for c in found] == [pytest.approx(3 / 8), 0.0]
+    assert found[1].context == pytest.approx(3 / 8)
