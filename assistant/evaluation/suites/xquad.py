@@ -1,9 +1,11 @@
 """Suite ``xquad``: finding the paragraph that a question was written about.
 
-Every paragraph is an article of an index built as ingest builds it: one index per language, and
-one of all languages together. Each leg is measured alone and then the fused search, whose gain
-over the better leg is a figure of its own. The dense leg alone is an exact scan over the vectors
-of every passage, also in languages where the product gives it no vote.
+Every paragraph is an article of an index built as ingest builds it: one index per language,
+one of all languages together, and one of paragraphs that take the languages by turns; questions
+are also put to the paragraphs of another language. Each leg is measured alone and then the fused
+search, whose gain over the better leg is a figure of its own. The dense leg alone is an exact scan
+over the vectors of every passage as it is written, also in languages that the product embeds only
+as a gist.
 """
 
 from __future__ import annotations
@@ -27,6 +29,11 @@ DEPTH = 200
 
 LEGS = ("lexical", "dense", "fused")
 
+ACROSS = (("en", "ar"), ("ar", "en"), ("en", "ru"), ("ru", "en"))
+"""Languages of questions, and of the paragraphs they are put to."""
+TURNS = ("en", "ar", "ru")
+"""Languages that the paragraphs of one index take by turns, so that each is there in one alone."""
+
 Case = tuple[str, str]
 """A question and the id of the article it is about."""
 
@@ -47,7 +54,36 @@ def run(bench: Workbench) -> list[Figure]:
         figures += _one_language(bench, language, own, cases[language])
     if len(cases) > 1:
         figures += _mixed(bench, list(articles.values()), cases)
+        figures += _across(bench)
     return figures
+
+
+def _across(bench: Workbench) -> list[Figure]:
+    """Questions put to paragraphs of another language, and to paragraphs each in one of several."""
+    read = {language: read_squad(path) for language, path in xquad_files(bench.data).items()
+            if language in TURNS}
+    own = {language: [article_from_text(p.context, f"{language}-{at}.txt")
+                      for at, p in enumerate(paragraphs)] for language, paragraphs in read.items()}
+    figures = []
+    for asked, held in ACROSS:
+        if {asked, held} <= own.keys():
+            figures += _asked_in(bench, f"{asked}-{held}", read[asked], own[held])
+    if own.keys() >= set(TURNS):
+        turns = [own[TURNS[at % len(TURNS)]][at] for at in range(min(map(len, own.values())))]
+        figures += _asked_in(bench, "mixed en", read["en"][:len(turns)], turns)
+    return figures
+
+
+def _asked_in(bench: Workbench, name: str, paragraphs: Sequence[Paragraph],
+              articles: Sequence[Article]) -> list[Figure]:
+    """Questions of the paragraphs to articles that tell the same, one for one."""
+    distinct = list({article.id: article for article in articles}.values())
+    cases = _cases(bench, paragraphs, articles)
+    folder = bench.scratch / f"xquad-{name.replace(' ', '-')}-across"
+    with make_index(distinct, folder, bench.embedder()) as index:
+        ranks = [_rank(_article_order(_search(index, question)), target)
+                 for question, target in bench.watched(cases, f"xquad: {name}", len(cases))]
+    return _figures(name, ranks)
 
 
 def _cases(
