@@ -76,6 +76,13 @@ class BridgeLeg:
         self._sizes: tuple[int, dict[str, tuple[int, float]]] | None = None
         self._usable: tuple[int, bool] | None = None
 
+    def warm_up(self, languages: Sequence[str]) -> None:
+        """Read the packs of these languages, and their terms, where there are several."""
+        known = [name for name in languages if lexicon().knows(name)]
+        if len(known) > 1:
+            for name in known:
+                self._named(name)
+
     def knows(self, snapshot: Snapshot, language: str | None, name: str) -> bool:
         """True when a question in ``language`` can be put to passages of another, ``name``."""
         return (language is not None and language != name and self._is_usable(snapshot)

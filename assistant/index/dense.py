@@ -97,10 +97,14 @@ class DenseLeg:
         return (self._chroma / "chroma.sqlite3").exists() and matrix.holds(
             int(meta["matrix_rows"]))
 
+    def is_glossed(self) -> bool:
+        """True when what the encoder does not read was glossed by the packs at hand."""
+        return (self._catalogue.meta().get(_GLOSSED_WITH) == made_of()
+                or not self._database.rows("SELECT 1 FROM passages LIMIT 1"))
+
     def flush(self, outbox: Outbox, progress: ProgressCallback | None) -> None:
         """Embed and store what waits, after mending what the files lack."""
-        glossed = (self._catalogue.meta().get(_GLOSSED_WITH) == made_of()
-                   or not self._database.rows("SELECT 1 FROM passages LIMIT 1"))
+        glossed = self.is_glossed()
         if not outbox.pending("dense") and self.is_whole() and glossed:
             return
         embedder = self.embedder()

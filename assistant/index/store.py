@@ -164,7 +164,7 @@ class Index:
         """How much the legs have still to be told; 0 when a search sees everything."""
         return self._outbox.pending() + sum(
             (not self._dense.is_whole(), not self._outbox.lexical_agrees(),
-             not self._bridge_writer.is_current()))
+             not self._bridge_writer.is_current(), not self._dense.is_glossed()))
 
     def flush(self, progress: ProgressCallback | None = None) -> None:
         """Bring both legs up to the catalogue. May be killed and called again at any point.
@@ -277,9 +277,10 @@ class Index:
         return self._bridge.groups(self._current(), text, language, field_of(other))
 
     def warm_up(self) -> None:
-        """Load what the first search needs: encoder, vectors, postings."""
+        """Load what the first search needs: encoder, vectors, postings, packs of its languages."""
         self._current()
         self._dense.embedder()
+        self._bridge.warm_up(self._lexical.known_languages())
 
     def _catch_up(self) -> None:
         """Give an index of before the packs at hand its postings across languages.

@@ -95,6 +95,15 @@ def test_xquad_measures_each_leg_of_whatever_language_is_there_and_all_mixed(ben
     assert figures["en fused gain R@1"].value == figures["en fused R@1"].value - best
 
 
+def test_xquad_asks_across_languages_and_of_paragraphs_that_take_them_by_turns(bench):
+    for language in ("en", "ar", "ru"):
+        write(bench.data / f"xquad/xquad.{language}.json", squad(PAGES))
+    figures = by_name(xquad.run(bench))
+    for name in ("en-ar R@1", "ar-en R@5", "en-ru MRR", "ru-en R@1", "mixed en R@5"):
+        assert figures[name].n == 7
+        assert figures[name].value > 0.5
+
+
 def test_xquad_of_one_language_has_no_mixed_index(bench):
     write(bench.data / "xquad/xquad.el.json", squad(PAGES))
     assert not any(name.startswith("mixed") for name in by_name(xquad.run(bench)))

@@ -10,10 +10,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from index_support import BagOfWords, change, fill, make_article
 
-from assistant.index import bridge_writer
+from assistant.index import bridge_writer, dense, glossing
 from assistant.index.database import Database, migrations, statements
 from assistant.index.fusion import own_first
 from assistant.index.store import Index
+from assistant.packs import gloss
 from assistant.types import Filters
 
 HARBOUR = make_article("أغلق المجلس الميناء القديم يوم الثلاثاء بعد العاصفة.", language="ar")
@@ -102,6 +103,21 @@ def test_an_index_made_before_the_packs_at_hand_is_caught_up_when_opened(tmp_pat
         assert best(index, "When was the old harbour closed?", "en").legs["bridge"] > 0
         index.flush()
         assert index.pending() == 0
+
+
+def test_passages_embedded_by_other_packs_are_embedded_again_at_the_next_flush(tmp_path, monkeypatch):
+    with monkeypatch.context() as before:
+        before.setattr(glossing, "pack_languages", lambda: ())
+        before.setattr(dense, "made_of", lambda: "other packs")
+        with Index.open(tmp_path, BagOfWords()) as index:
+            fill(index, HARBOUR, STORM)
+    encoder = BagOfWords()
+    with Index.open(tmp_path, encoder) as index:
+        assert index.pending() == 1
+        index.flush()
+        assert index.pending() == 0
+        assert encoder.embedded == [gloss(HARBOUR.text, "ar")]
+        assert best(index, "When was the old harbour closed?", "en").legs["dense"] > 0
 
 
 def test_postings_of_passages_long_gone_are_cleared(filled, monkeypatch):
