@@ -20,6 +20,10 @@ _WORD = re.compile(r"[^\W\d_][\w'’-]*")
 _NEVER_INDEXED = "\x01"
 """A term no text can hold: its idf is that of a word the corpus lacks."""
 
+HEARD_ABROAD = 0.5
+"""How surely a term of another language must be a name for it to be heard there; below are words of
+a description (ministry of *defence*). A first setting, not yet measured."""
+
 
 def names_in(question: str, language: str) -> list[str]:
     """Runs of capitalised words in a question, but for its first word and those of a date."""
@@ -66,7 +70,8 @@ def _heard(names: Collection[str], index: Index) -> bool:
 
 def _heard_abroad(name: str, language: str, index: Index) -> bool:
     """Whether passages in another language hold a translation of the name, or it spelled there."""
-    return any(group.weights for other in index.languages() if index.bridges(language, other)
+    return any(group.strength >= HEARD_ABROAD
+               for other in index.languages() if index.bridges(language, other)
                for group in index.translated(name, language, other))
 
 

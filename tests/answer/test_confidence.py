@@ -15,6 +15,7 @@ from assistant.answer.confidence import (
     TRANSLATED_CARRIED,
     TRANSLATED_NEAR,
     TRANSLATED_PARTLY,
+    TRANSLATED_WORDS_PARTLY,
     UNHEARD,
     candidate_confidence,
     judge,
@@ -79,3 +80,9 @@ def test_a_gist_needs_less_nearness_when_its_words_are_translated(sum_, at):
     gist = candidate(near, carried=sum_ / 2 / TRANSLATED_CARRIED, translated=True)
     assert candidate_confidence(gist) == pytest.approx(at)
     assert candidate_confidence(candidate(near, carried=0.0, translated=True)) < PARTLY_AT
+
+
+def test_translated_words_alone_must_carry_more():
+    carried = (PARTLY_CARRIED + TRANSLATED_WORDS_PARTLY) / 2
+    assert judge([candidate(carried=carried)]).verdict == "partly_answered"
+    assert judge([candidate(carried=carried, translated=True)]).verdict == "not_established"

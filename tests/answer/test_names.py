@@ -63,7 +63,8 @@ def test_a_name_is_heard_where_another_script_spells_it():
             return (language, other) == ("en", "ar")
 
         def translated(self, text, language, other):
-            return [TermGroup(text.lower(), {"اورفان": 1.0} if text == "Orvane" else {}, 0.7, 2.0)]
+            sure = {"Orvane": 0.7, "Pellas": 0.2}[text]  # a word of a description is no name
+            return [TermGroup(text.lower(), {"اورفان": 1.0}, sure, 2.0)]
 
     assert unheard_names("Who runs Orvane?", "en", Abroad()) == []
     assert unheard_names("Who runs Pellas?", "en", Abroad()) == ["Pellas"]
