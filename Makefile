@@ -25,7 +25,7 @@ run: $(VENV)/.runtime
 	$(BIN)/python app.py $(RUN_ARGS)
 
 test: $(VENV)/.develop
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n 2 --dist loadfile
 
 lint: $(VENV)/.develop
 	$(BIN)/ruff check .
