@@ -25,6 +25,7 @@ from assistant.entry.ui.theme import make_theme
 from assistant.entry.warmup import Condition
 
 if TYPE_CHECKING:
+    from assistant.entry.model_choice import ModelChoice
     from assistant.entry.warmup import WarmUp
     from assistant.service import Assistant
 
@@ -33,8 +34,11 @@ MASTHEAD = f'<header class="masthead"><h1>{TITLE}</h1>{{machine}}</header>'
 POLL_SECONDS = 0.7
 
 
-def build_page(service: Assistant, warm_up: WarmUp) -> gr.Blocks:
-    """The page over a service; it is usable while ``warm_up`` is still running."""
+def build_page(service: Assistant, warm_up: WarmUp, models: ModelChoice) -> gr.Blocks:
+    """The page over a service; it is usable while ``warm_up`` is still running.
+
+    ``models`` are the language models that may be chosen on it.
+    """
     with gr.Blocks(title=TITLE, analytics_enabled=False, fill_width=True,
                    delete_cache=(3600, 6 * 3600)) as page:
         masthead = static_html(_masthead(warm_up.condition), "masthead")
@@ -42,7 +46,7 @@ def build_page(service: Assistant, warm_up: WarmUp) -> gr.Blocks:
         with gr.Row(elem_id="desk"):
             with gr.Column(elem_id="work"), gr.Tabs() as tabs:
                 with gr.Tab("Ask", id="ask"):
-                    asking = build_ask_tab(service)
+                    asking = build_ask_tab(service, models)
                 with gr.Tab("Compare", id="compare-tab"):
                     comparing = build_compare_tab(service)
                 with gr.Tab("Check", id="check-tab"):
