@@ -10,6 +10,7 @@ import pytest
 from openai_server import Reply
 
 from assistant.adapters.chat_models import load_chat_model
+from assistant.analysis.differences import facts
 from assistant.answer.checking.quotations import quotations
 from assistant.answer.gate.quoted import plain
 from assistant.evaluation.planted_checks import alter
@@ -83,9 +84,21 @@ def altered_fact(lines, chance):
     return (chance.choice(changed).text if changed else f"{text} It was in 1847."), key
 
 
+def sides_exchanged(lines, chance):
+    """Two names of a sentence, with words between them, in each other's place."""
+    found = [(key, text, names) for key, text in english(lines)
+             for names in [[name.span for name in facts(text, "en").names]]
+             if len(names) > 1 and names[0].of(text) not in names[1].of(text) and len(text[names[0].end:names[1].start].split()) > 1]
+    if not found:
+        return "The army accused The Front of it in 1847.", chance.choice(lines)[0]
+    key, text, (one, other, *_) = chance.choice(found)
+    return (text[:one.start] + other.of(text) + text[one.end:other.start] + one.of(text)
+            + text[other.end:]), key
+
+
 VOCABULARY = ("Ostrava", "Lindqvist", "Marseille", "Tallinn", "harvest", "market", "quiet", "winter")
 ATTACKS = (invented_quote, quote_with_a_word_changed, quote_in_odd_marks, quote_of_another_article,
-           other_outlet, sentence_999, without_citation, planted_instruction, altered_fact)
+           other_outlet, sentence_999, without_citation, planted_instruction, altered_fact, sides_exchanged)
 
 
 def honest(answer):

@@ -9,6 +9,7 @@ from assistant.analysis.differences import alterations, differences, facts
 from assistant.analysis.differences.days import same_date
 from assistant.analysis.differences.facts import Facts
 from assistant.analysis.differences.lexing import lexed
+from assistant.answer.gate.order_kept import exchanged
 from assistant.answer.generated.shown import Place
 from assistant.text.normalise import fold
 from assistant.text.similarity import containment
@@ -37,6 +38,7 @@ def broken_fact(said: str, language: str, places: Sequence[Place]) -> tuple[str,
             or _date(told, cited)
             or _name(told, places)
             or _conflict(told, cited)
+            or _exchanged(told, places)
             or _changed_copy(told, places))
 
 
@@ -112,6 +114,14 @@ def _conflict(told: Facts, cited: Sequence[tuple[Place, Facts]]) -> tuple[str, s
         words_of = (told if told.negations else source)
         return "negation", words_of.negations[0].span.of(words_of.text)
     return None
+
+
+def _exchanged(told: Facts, places: Sequence[Place]) -> tuple[str, str] | None:
+    """Two of its words on the other side of a third than in the sentence nearest to it."""
+    own = [place for place in places if place.article.language == told.language]
+    nearest = max(own, key=lambda place: _copied(told.text, place.text), default=None)
+    turned = exchanged(told.text, nearest.text, told.language) if nearest else None
+    return ("role", " / ".join(turned)) if turned else None
 
 
 def _changed_copy(told: Facts, places: Sequence[Place]) -> tuple[str, str] | None:

@@ -46,10 +46,25 @@ def test_sentences_may_carry_a_statement_together(features, place):
     assert features.judge(said, "en", [first]) != "supported"
 
 
+TOLD = "Совет закрыл карьер после того, как затонули девять барж."
+APART = "Завтра в северных горах пойдёт дождь."
+
+
 @pytest.mark.parametrize("reads", [(), ("en",), ("ru",)])
-def test_languages_that_the_encoder_does_not_both_read_are_not_judged(directed, place, reads):
+@pytest.mark.parametrize(("text", "language", "expected"), [
+    (TOLD, "ru", "not_checked"), (APART, "ru", "not_supported"), (SENTENCE, "ja", "not_checked")])
+def test_over_a_bridge_only_what_is_surely_unrelated_is_refused(
+        directed, place, reads, text, language, expected):
     judge = FeatureJudge(lambda: directed(reads), idf)
-    assert judge.judge(SENTENCE, "en", [place(SENTENCE, language="ru")]) == "not_checked"
+    assert judge.judge(SENTENCE, "en", [place(text, language=language)]) == expected
+
+
+@pytest.mark.parametrize(("text", "expected"), [(TOLD, "not_checked"), (APART, "not_supported")])
+def test_in_a_language_that_the_encoder_does_not_read_shared_terms_must_be_there(
+        directed, place, text, expected):
+    judge = FeatureJudge(lambda: directed(("en",)), idf)
+    said = "Карьер закрыт советом после гибели девяти барж."
+    assert judge.judge(said, "ru", [place(text, language="ru")]) == expected
 
 
 def test_nothing_is_judged_without_sentences_or_vectors_of_words(features, place):
