@@ -77,7 +77,8 @@ class _Judged:
 
 
 def _wice(bench: Workbench, path: Path) -> list[Figure]:
-    claims = bench.sample(read_wice(path), key=lambda claim: claim.text)
+    """Every claim, whatever the cap: 349 are few, and its figures stand near the figure to beat."""
+    claims = read_wice(path)
     idf = counted_idf(text for claim in claims for text in claim.sentences)
     return _wice_figures([_judged(bench, claim, idf) for claim in
                           bench.watched(claims, "support: wice", len(claims))])
