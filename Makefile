@@ -8,9 +8,10 @@ INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 RUN_ARGS ?=
 EVAL_ARGS ?=
 TAGGER_DATA ?= ../shared/eval
+SUPPORT_DATA ?= ../shared/eval
 PACKS_DATA ?= ../shared/lexicon
 
-.PHONY: run test lint eval bench tagger packs clean help
+.PHONY: run test lint eval bench tagger support packs clean help
 
 help:
 	@echo "make run    set up and open the browser app (RUN_ARGS='--port 7861 --corpus PATH')"
@@ -18,6 +19,7 @@ help:
 	@echo "make lint   check style and types"
 	@echo "make eval   measure against ../shared/eval and the floors"
 	@echo "make tagger train the attribution tagger on ../shared/eval (TAGGER_DATA='PATH')"
+	@echo "make support make the verdict model from ../shared/eval (SUPPORT_DATA='PATH')"
 	@echo "make packs  make the language packs from ../shared/lexicon (PACKS_DATA='PATH')"
 	@echo "make bench  time this project against the standard recipe and txtai"
 
@@ -25,7 +27,7 @@ run: $(VENV)/.runtime
 	$(BIN)/python app.py $(RUN_ARGS)
 
 test: $(VENV)/.develop
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n 2 --dist loadfile
 
 lint: $(VENV)/.develop
 	$(BIN)/ruff check .
@@ -52,6 +54,9 @@ $(VENV)/.develop: requirements-dev.txt $(VENV)/.runtime
 
 tagger: $(VENV)/.runtime
 	$(BIN)/python training/train_tagger.py --data $(TAGGER_DATA)
+
+support: $(VENV)/.runtime
+	$(BIN)/python training/support/train_verdict.py --data $(SUPPORT_DATA)
 
 packs: $(VENV)/.runtime
 	$(BIN)/python training/packs/build.py --data $(PACKS_DATA)

@@ -25,6 +25,14 @@ class Settings:
     indexes. ``max_file_bytes``: larger documents are skipped with that reason
     (100 MB files are nearly always dumps, not articles). ``fetch_timeout``: seconds for one URL.
     ``allow_private_urls``: let ``ingest`` fetch addresses of this machine and its local network.
+    ``model``: a language model as "provider:model", "" for answers made of quotes alone;
+    ``model_url`` its server, where it is not the provider's own; ``model_choices``: further names
+    that may be chosen over the network, separated by commas, or "*" for any; ``model_timeout``:
+    seconds without a word of it; ``model_tokens``: about how many tokens of sentences and
+    conversation it is shown.
+    ``judge``: who tells whether sentences carry what a model says: "features" (built in), "model"
+    (that language model itself) or "nli:NAME" (a cross-encoder of sentence-transformers).
+    Keys are read by the provider's library from the environment and are no settings.
     """
 
     index_dir: Path = DEFAULT_INDEX
@@ -33,6 +41,12 @@ class Settings:
     max_file_bytes: int = 20_000_000
     fetch_timeout: float = 20.0
     allow_private_urls: bool = False
+    model: str = ""
+    model_url: str = ""
+    model_choices: str = ""
+    model_timeout: float = 60.0
+    model_tokens: int = 6_000
+    judge: str = "features"
 
     @classmethod
     def from_environment(

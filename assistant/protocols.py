@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Protocol, runtime_checkable
 
@@ -77,4 +77,45 @@ class Bridge(Protocol):
         others: Sequence[str], other_language: str | None,
     ) -> NDArray[np.float32] | None:
         """Shape (len(ones), len(others)), in [0, 1]; None where it does not know the languages."""
+        ...
+
+
+class Entailment(Protocol):
+    """A model of natural language inference."""
+
+    name: str
+
+    def entailed(self, pairs: Sequence[tuple[str, str]]) -> list[float]:
+        """For each (premise, hypothesis), the chance in [0, 1] that the first entails the other."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Usage:
+    """Tokens that a provider says it read and wrote, and what it asks for them, in its own money.
+
+    None where it does not say.
+    """
+
+    read: int | None = None
+    written: int | None = None
+    cost: float | None = None
+
+
+class ChatModel(Protocol):
+    """A language model that answers one message, piece by piece.
+
+    ``name`` is "provider:model". Whatever goes wrong is a ``ModelError`` whose message holds no
+    key and none of the model's words.
+    """
+
+    name: str
+
+    def stream(
+        self, system: str, user: str, *, goes_on: Callable[[], bool] = lambda: True
+    ) -> Iterator[str | Usage]:
+        """Yield the reply as it comes; once, where it is known, what it took.
+
+        It ends early, its connection closed, soon after ``goes_on`` is false; so does closing it.
+        """
         ...

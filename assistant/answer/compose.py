@@ -33,10 +33,10 @@ def compose(
         statements.append(Statement(
             text=statement_of(phrases, cited), support=support,
             citations=tuple(c.number for c in cited), reason=phrases.say(f"support.{support}")))
-    lead = [lead_of(phrases, citations)]
+    opening = [lead_of(phrases, citations)]
     if partly:
-        lead.append(phrases.say("lead_partly"))
-    text = "\n".join([" ".join(lead), *(statement.text for statement in statements)])
+        opening.append(phrases.say("lead_partly"))
+    text = "\n".join([" ".join(opening), *(statement.text for statement in statements)])
     return Composed(text, tuple(statements))
 
 
@@ -55,14 +55,14 @@ def decline(question: Question, *, filtered: bool, empty: bool, nearest: bool) -
 def statement_of(phrases: Phrases, cited: Sequence[Citation]) -> str:
     """One quote with its outlets and numbers: its own first, then those of its copies."""
     first = cited[0]
-    provenance = _provenance(first, phrases)
+    shown = provenance(first, phrases)
     same = [c for c in cited[1:] if c.quote.text == first.quote.text]
     for key, copies in (("also", same), ("nearly_also", [c for c in cited[1:] if c not in same])):
         if copies:
             names = _listed([outlet_shown(c.article, phrases) for c in copies], phrases)
-            provenance += f", {phrases.say(key, names=names)}"
+            shown += f", {phrases.say(key, names=names)}"
     markers = "".join(f"[{c.number}]" for c in cited)
-    return phrases.say("statement", provenance=provenance, quote=first.quote.text, markers=markers)
+    return phrases.say("statement", provenance=shown, quote=first.quote.text, markers=markers)
 
 
 def _listed(names: Sequence[str], phrases: Phrases) -> str:
@@ -70,7 +70,8 @@ def _listed(names: Sequence[str], phrases: Phrases) -> str:
     return phrases.say("and").join(parts)
 
 
-def _provenance(citation: Citation, phrases: Phrases) -> str:
+def provenance(citation: Citation, phrases: Phrases) -> str:
+    """Who published a quote and when, who first reported it, and whose words it passes on."""
     article = citation.article
     notes = []
     if article.originating_outlet and article.originating_outlet != article.outlet:

@@ -153,13 +153,22 @@ def _add_ask(commands: Any) -> None:
     parser.add_argument("question", metavar="QUESTION",
                         help="the question, or - to read it from stdin")
     _add_filters(parser)
+    _add_model(parser)
+
+
+def _add_model(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--model", metavar="NAME",
+                        help="a language model as provider:model; what it says is checked against "
+                             "the articles ('' for none; default: ASSISTANT_MODEL)")
+    parser.add_argument("--model-url", metavar="URL",
+                        help="the address of its server, where it is not the provider's own")
 
 
 def _ask(options: argparse.Namespace) -> int:
     from assistant.entry import text_view
 
     question = sys.stdin.read() if options.question == "-" else options.question
-    with _open(options) as assistant:
+    with _open(options, model=options.model, model_url=options.model_url) as assistant:
         answer = assistant.ask(question, **_filters(options))
     _show(options, answer.to_dict(), lambda: text_view.answer(answer))
     return NOTHING_FOUND if answer.status == "not_established" else ANSWERED

@@ -10,6 +10,7 @@ from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
 from pydantic import BaseModel, ConfigDict, Field
 
+from assistant.entry.model_choice import ModelChoice
 from assistant.errors import AssistantError, CallerError, IndexBusy
 
 if TYPE_CHECKING:
@@ -45,9 +46,14 @@ class Narrowed(BaseModel):
 
 
 class AskRequest(Narrowed):
-    """A question with its conversation and filters."""
+    """A question with its conversation and filters.
+
+    ``model``: one that the settings offer, "" for none, left out for the configured one. No
+    address of a server: what this machine talks to is set where it runs.
+    """
 
     question: str
+    model: str | None = None
     history: list[AskedTurn] = Field(default_factory=list)
 
 
@@ -104,15 +110,18 @@ def make_routes(service: Assistant) -> APIRouter:
     why articles count as one origin.
     """
     routes = APIRouter(prefix="/api")
+    models = ModelChoice.of(service.settings)
 
     @routes.post("/ask")
     def ask(asked: AskRequest) -> dict[str, Any]:
         history = [turn.model_dump() for turn in asked.history]
-        return service.ask(asked.question, history=history, **asked.filters()).to_dict()
+        return service.ask(asked.question, history=history, model=models.checked(asked.model),
+                           **asked.filters()).to_dict()
 
     @routes.get("/ask")
     def ask_by_address(asked: Annotated[AskRequest, Query()]) -> dict[str, Any]:
-        return service.ask(asked.question, **asked.filters()).to_dict()
+        return service.ask(asked.question, model=models.checked(asked.model),
+                           **asked.filters()).to_dict()
 
     @routes.post("/search")
     def search(wanted: SearchRequest) -> dict[str, Any]:

@@ -38,6 +38,7 @@ def serve(
     CallerError for a busy port, a corpus that is not there or a malformed login.
     """
     import assistant
+    from assistant.answer.prompts import check_prompts
 
     login = parse_login(auth)
     if corpus is not None and not corpus.exists():
@@ -45,9 +46,11 @@ def serve(
     local = is_loopback(host)
     with listen(host, port) as listener, assistant.open(
             index_for(index, corpus), log=lambda line: print(line, flush=True)) as service:
+        if service.settings.model:
+            check_prompts()
         warm_up = WarmUp(service, corpus or demonstration(service))
         warm_up.start()
-        app = make_app(service, warm_up)
+        app = make_app(service, warm_up, local=local)
         if login is None and not local:
             print("assistant: anyone who reaches this address can read and add documents; "
                   "ask for a password with --auth USER:PASSWORD.", file=sys.stderr)
@@ -56,8 +59,11 @@ def serve(
     return 0
 
 
-def make_app(service: Assistant, warm_up: WarmUp) -> FastAPI:
-    """REST and the page, with MCP beside it, over one service."""
+def make_app(service: Assistant, warm_up: WarmUp, *, local: bool = False) -> FastAPI:
+    """REST and the page, with MCP beside it, over one service.
+
+    On a ``local`` page any language model may be named; elsewhere those of the settings.
+    """
     os.environ["GRADIO_ANALYTICS_ENABLED"] = "False"
     from assistant.entry.ui.quick_import import import_gradio
 
@@ -65,6 +71,7 @@ def make_app(service: Assistant, warm_up: WarmUp) -> FastAPI:
     import gradio as gr
     from fastapi import FastAPI
 
+    from assistant.entry.model_choice import ModelChoice
     from assistant.entry.rest import explain_failures, make_routes
     from assistant.entry.ui.page import appearance, build_page
 
@@ -72,7 +79,7 @@ def make_app(service: Assistant, warm_up: WarmUp) -> FastAPI:
                   openapi_url="/api/openapi.json")
     explain_failures(app)
     app.include_router(make_routes(service))
-    page = build_page(service, warm_up)
+    page = build_page(service, warm_up, ModelChoice.of(service.settings, local=local))
     page.queue(default_concurrency_limit=8)
     return gr.mount_gradio_app(
         app, page, path="/", footer_links=[], run_history=False, show_error=False, ssr_mode=False,

@@ -11,7 +11,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from assistant.entry.wording import origins_line, outlet_name, provenance
+from assistant.entry.wording import origins_line, outlet_name, provenance, unquoted
 from assistant.types import Answer, Article, Citation, Flag, IngestReport, SearchResult, Sources
 
 PIPED_WIDTH = 160
@@ -43,12 +43,20 @@ def answer(value: Answer) -> None:
     if value.citations:
         console.print(Text(origins_line(value.origins), style="dim"))
     for index, statement in enumerate(value.statements):
+        if statement.said:
+            console.print(Text.assemble("\n", statement.said, (f"  ({statement.reason})", "dim")))
         for number in statement.citations:
             _citation(console, by_number[number])
         if not statement.citations and statement.text not in lead:
             console.print(Text(statement.text))
         _flags(console, [flag for flag in value.flags if flag.statement == index])
     _flags(console, [flag for flag in value.flags if flag.statement is None])
+    if value.struck:
+        console.print(Text("\nSaid by the model, not found in the corpus:", "bold"))
+    for one in value.struck:
+        console.print(Padding(
+            Text.assemble("struck: ", (unquoted(one.text), "strike"),
+                          (f"  {unquoted(one.reason)}", "dim")), (0, 0, 0, 4)))
     if value.nearest:
         console.print(Text("\nNearest passages, none of which answers the question:", "dim"))
         for citation in value.nearest:

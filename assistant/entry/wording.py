@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from collections.abc import Mapping
 
 from assistant.answer.outlets import outlet_shown
 from assistant.answer.phrases import phrases_for
+from assistant.text.normalise import DOUBLE_QUOTES, SINGLE_QUOTES
 from assistant.types import Article
+
+_APOSTROPHE = re.compile(r"(?<=\w)['’ʼ](?=\w)")
+_MARKS = frozenset(DOUBLE_QUOTES + SINGLE_QUOTES + "〝〞〟")
 
 
 def outlet_name(article: Article) -> str:
@@ -28,3 +34,11 @@ def origins_line(origins: Mapping[str, int]) -> str:
     articles, independent = origins["articles"], origins["independent_origins"]
     return (f"{articles:,} article{'' if articles == 1 else 's'}, "
             f"{independent:,} origin{'' if independent == 1 else 's'}")
+
+
+def unquoted(words: str) -> str:
+    """Words without any quotation mark, for what must not look quoted; apostrophes stay."""
+    kept = {found.start() for found in _APOSTROPHE.finditer(words)}
+    return "".join(
+        mark for at, mark in enumerate(words)
+        if at in kept or not (mark in _MARKS or unicodedata.category(mark) in ("Pi", "Pf")))

@@ -60,3 +60,20 @@ def _share(one: Set[Hashable], other: Set[Hashable]) -> float:
 def overlap(a: tuple[int, int], b: tuple[int, int]) -> int:
     """How many code points two half-open intervals share."""
     return max(0, min(a[1], b[1]) - max(a[0], b[0]))
+
+
+def balanced_accuracy(true: Sequence[bool], told: Sequence[bool]) -> float:
+    """The mean of the shares found right among the true and among the false.
+
+    ValueError when one of the kinds is missing.
+    """
+    return (mean(said for said, is_true in zip(told, true, strict=True) if is_true)
+            + mean(not said for said, is_true in zip(told, true, strict=True) if not is_true)) / 2
+
+
+def macro_f1(true: Sequence[int], told: Sequence[int], labels: Iterable[int]) -> float:
+    """The mean over labels of each one's F1; 0 for a label that is neither true nor told."""
+    return mean(precision_recall_f1(
+        sum(one == label == other for one, other in zip(true, told, strict=True)),
+        sum(other == label for other in told), sum(one == label for one in true))[2]
+        for label in labels)

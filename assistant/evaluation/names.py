@@ -16,6 +16,7 @@ SUITES: dict[str, str] = {
     "flags": "assistant.evaluation.suites.flags",
     "attribution": "assistant.evaluation.suites.attribution",
     "framing": "assistant.evaluation.suites.framing",
+    "support": "assistant.evaluation.suites.support",
 }
 """Suite name to the module whose ``run(bench: Workbench) -> list[Figure]`` measures it."""
 

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Any
 from assistant.config import DEMO_CORPUS, Settings
 from assistant.errors import CallerError
 from assistant.index.store import Index
-from assistant.protocols import Embedder, ProgressCallback
+from assistant.protocols import ChatModel, Embedder, ProgressCallback
+from assistant.service.chats import Chats
 from assistant.text.addresses import is_url
 from assistant.types import (
     Answer,
@@ -72,6 +73,7 @@ class Assistant:
         self.log = log
         self._embedder: Embedder | None = None
         self._loading = threading.Lock()
+        self._chats = Chats(settings)
         self.index = Index.open(settings.index_dir, self._load_embedder)
 
     def __enter__(self) -> Assistant:
@@ -232,9 +234,17 @@ class Assistant:
 
     def ask(
         self, question: str, *, history: Sequence[Turn | Mapping[str, Any]] = (),
-        filters: Filters | None = None, **wanted: Any,
+        filters: Filters | None = None, model: str | None = None, **wanted: Any,
     ) -> Answer:
-        """Answer from the corpus with verbatim quotes; see the contract for the value."""
+        """Answer from the corpus with verbatim quotes; see the contract for the value.
+
+        ``model`` names a language model as "provider:model"; None takes the one of the settings,
+        "" none. What it says is checked statement by statement, and struck where it fails.
+        """
+        if self.chat_model(model) is not None:
+            *_, answer = self.ask_stream(question, history=history, filters=filters, model=model,
+                                         **wanted)
+            return answer
         from assistant.answer.extractive import answer_question
 
         return answer_question(
@@ -246,12 +256,36 @@ class Assistant:
 
     def ask_stream(
         self, question: str, *, history: Sequence[Turn | Mapping[str, Any]] = (),
-        filters: Filters | None = None, **wanted: Any,
+        filters: Filters | None = None, model: str | None = None,
+        goes_on: Callable[[], bool] = lambda: True, **wanted: Any,
     ) -> Iterator[Answer]:
-        """The same answer, growing statement by statement; the last value is the whole one."""
-        from assistant.answer.stream import growing
+        """The same answer, growing statement by statement; the last value is the whole one.
 
-        yield from growing(self.ask(question, history=history, filters=filters, **wanted))
+        A language model is cut off soon after ``goes_on`` turns false, and nothing more comes.
+        """
+        chat = self.chat_model(model)
+        if chat is None:
+            from assistant.answer.stream import growing
+
+            yield from growing(self.ask(question, history=history, filters=filters, model="",
+                                        **wanted))
+            return
+        from assistant.answer.generated.generate import Talk, generate
+        from assistant.service.judges import judge_named
+
+        talk = Talk(chat, self.settings.model_tokens, goes_on=goes_on)
+        yield from generate(
+            _checked(question, "question"), history=tuple(_turn(turn) for turn in history),
+            filters=self._filters(filters, wanted), index=self.index,
+            talk=talk, judge=judge_named(self.settings.judge, index=self.index, say=talk.say))
+
+    def chat_model(self, name: str | None = None) -> ChatModel | None:
+        """The language model of this name, of the settings where it is None; None for "".
+
+        ConfigError for one that cannot be set up, or a prompt that is malformed, with what
+        mends it.
+        """
+        return self._chats.named(name)
 
     def check(
         self, text: str, *, progress: ProgressCallback | None = None,

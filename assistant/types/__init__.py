@@ -63,6 +63,7 @@ from assistant.types.results import (
     Sources,
     Statement,
     Status,
+    Struck,
     Support,
     Turn,
 )
@@ -119,6 +120,7 @@ __all__ = [
     "Stance",
     "Statement",
     "Status",
+    "Struck",
     "Support",
     "Turn",
     "Verdict",

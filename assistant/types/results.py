@@ -16,16 +16,32 @@ Status = Literal["answered", "partly_answered", "not_established"]
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """One sentence of an answer, what it rests on and how well that carries it."""
+    """One sentence of an answer, what it rests on and how well that carries it.
+
+    ``said`` are the words of it that a language model wrote, "" where all are quotes.
+    """
 
     text: str
     support: Support
     citations: tuple[int, ...]
     reason: str
+    said: str = ""
 
     def to_dict(self) -> dict[str, Any]:
         return {"text": self.text, "support": self.support, "citations": list(self.citations),
-                "reason": self.reason}
+                "reason": self.reason, "said": self.said}
+
+
+@dataclass(frozen=True, slots=True)
+class Struck:
+    """What a language model said and the gate did not let through; ``reason`` says why."""
+
+    text: str
+    kind: str
+    reason: str
+
+    def to_dict(self) -> dict[str, str]:
+        return {"text": self.text, "kind": self.kind, "reason": self.reason}
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +83,8 @@ class Answer:
     ``asked_as`` is the question with the conversation folded in, equal to it where none was.
     ``comparison`` is what to give ``compare`` for the whole of what a question about several
     outlets asks: "topic" (maybe ""), "outlets" and "articles"; None for other questions.
+    ``struck`` is what a model said and no sentence carries; ``trace`` which prompts and tokens made
+    the answer.
     """
 
     question: str
@@ -83,6 +101,8 @@ class Answer:
     nearest: tuple[Citation, ...] = ()
     asked_as: str = ""
     comparison: Mapping[str, Any] | None = None
+    struck: tuple[Struck, ...] = ()
+    trace: Mapping[str, Any] = field(default_factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
         return {
@@ -100,6 +120,8 @@ class Answer:
             "nearest": [c.to_dict() for c in self.nearest],
             "asked_as": self.asked_as or self.question,
             "comparison": dict(self.comparison) if self.comparison else None,
+            "struck": [one.to_dict() for one in self.struck],
+            "trace": dict(self.trace),
         }
 
 

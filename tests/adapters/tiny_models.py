@@ -29,3 +29,20 @@ def make_bert(folder: Path, *, seed: int, prompts: dict[str, str]) -> Path:
     SentenceTransformer(modules=[transformer, Pooling(24, pooling_mode="cls")], device="cpu",
                         prompts=prompts).save(str(folder))
     return folder
+
+
+def make_cross_encoder(folder: Path, *, seed: int, labels: tuple[str, ...]) -> Path:
+    """Save a small BERT with random weights that classifies pairs of texts."""
+    import torch
+    from transformers import BertConfig, BertForSequenceClassification, BertTokenizerFast
+
+    folder.mkdir(parents=True)
+    (folder / "vocab.txt").write_text("\n".join(WORDS), "utf-8")
+    BertTokenizerFast(str(folder / "vocab.txt")).save_pretrained(folder)
+    torch.manual_seed(seed)
+    BertForSequenceClassification(BertConfig(
+        vocab_size=len(WORDS), hidden_size=24, num_hidden_layers=2, num_attention_heads=2,
+        intermediate_size=48, max_position_embeddings=64, initializer_range=0.5,
+        id2label=dict(enumerate(labels)), label2id={label: at for at, label in enumerate(labels)},
+    )).save_pretrained(folder)
+    return folder

@@ -25,7 +25,7 @@ def newsroom_address(served_newsroom):
 
     warm_up = WarmUp(served_newsroom)
     listener = listen("127.0.0.1", 0)
-    app = Guard(make_app(served_newsroom, warm_up), local_only=True)
+    app = Guard(make_app(served_newsroom, warm_up, local=True), local_only=True)
     server = uvicorn.Server(uvicorn.Config(app, log_level="critical", timeout_graceful_shutdown=1))
     thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]}, daemon=True)
     thread.start()

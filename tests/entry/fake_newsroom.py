@@ -267,7 +267,8 @@ class FakeNewsroom:
     """Answers from ``full_answer``; "regatta" is not established, "break" fails unexpectedly."""
 
     def __init__(self, index_dir: Path, *, pause: float = 0.0, warm_seconds: float = 0.0) -> None:
-        self.settings = SimpleNamespace(index_dir=index_dir, max_file_bytes=20_000_000)
+        self.settings = SimpleNamespace(index_dir=index_dir, max_file_bytes=20_000_000,
+                                        model="", model_choices="")
         self.pause = pause
         self.warm_seconds = warm_seconds
         self.held = articles()
@@ -346,9 +347,14 @@ class FakeNewsroom:
         return declined_answer(question) if "regatta" in question else full_answer(question)
 
     def ask_stream(self, question: str, *, history: tuple[object, ...] = (),
-                   filters: Filters | None = None) -> Iterator[Answer]:
+                   filters: Filters | None = None, model: str | None = None,
+                   goes_on=lambda: True) -> Iterator[Answer]:
         self.asked.append((question, tuple(history), filters or Filters()))
         whole = self.ask(question)
+        if model:
+            from made_answers import failed_answer, worded_answer
+
+            whole = (failed_answer if "fail" in model else worded_answer)(question)
         finished = False
         try:
             for count in range(1, len(whole.statements)):
@@ -359,6 +365,12 @@ class FakeNewsroom:
         finally:
             if not finished:
                 self.closed_early.set()
+
+    def chat_model(self, name: str | None = None) -> object:
+        if name and name.startswith("missing:"):
+            raise CallerError("The package for missing models is not installed.",
+                              help="pip install langchain-missing")
+        return name or None
 
     def search(self, query: str, *, k: int = 10, **wanted: object) -> SearchResult:
         hits = []

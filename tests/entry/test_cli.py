@@ -68,6 +68,8 @@ def test_an_unanswerable_question_ends_with_1(capsys, index):
         (["ask", "Who?", "--outlet", "No Such Paper"], "No article of"),
         (["search", "x", "-k", "0"], "between"),
         (["source", "zzzz"], "no article"),
+        (["ask", "Who?", "--model", "nonsense"], "provider:model"),
+        (["ask", "Who?", "--model", "nobody:model"], "langchain knows"),
         (["ingest"], "Nothing to ingest"),
         (["ingest", "/nowhere/at/all.txt"], ""),
     ],

@@ -326,3 +326,23 @@ def test_a_pasted_text_is_checked_and_a_place_opens_in_the_reader(visit, width):
     page.locator(".part.verbatim .cite").first.click()
     page.wait_for_selector(".reader mark.quoted")
     assert "I was told to do it" in page.inner_text(".reader mark.quoted")
+
+
+def test_a_model_is_named_on_the_page_and_what_fails_the_check_is_struck(visit):
+    page = visit(390)
+    page.click("#model > button")
+    page.fill("#model-name input", "missing:x")
+    page.press("#model-name input", "Enter")
+    page.wait_for_selector(".model-note.problem >> text=pip install langchain-missing")
+    page.fill("#model-name input", "openai:fake")
+    page.press("#model-name input", "Enter")
+    page.wait_for_selector("#model >> text=openai:fake is asked from now on.")
+    ask(page)
+    assert page.locator(".statement .labelled strong").all_inner_texts() == [
+        "Supported", "Supported", "Supported in part"]
+    assert page.locator(".struck del").count() == 2
+    assert page.locator(".statement .cite >> nth=0").is_visible()
+    assert not page.locator(".made-how dl").is_visible()
+    page.click(".made-how summary")
+    assert "answer, version 1" in page.inner_text(".made-how dl")
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")

@@ -14,7 +14,7 @@ WORDS = [
     ("accent", "card"), ("on-accent", "accent"), ("ink", "caution-paper"),
     ("caution", "caution-paper"), ("caution", "card"), ("alarm", "paper"), ("alarm", "card"),
     ("furniture", "card"), ("ink", "mark"), ("caution", "paper"), ("added", "added-paper"),
-    ("alarm", "dropped-paper"), ("ink", "added-paper"), ("ink", "dropped-paper"),
+    ("alarm", "dropped-paper"), ("ink", "added-paper"), ("ink", "dropped-paper"), ("added", "paper"),
 ]
 EDGES = [("edge", "paper"), ("edge", "card"), ("accent", "paper"), ("mark-edge", "card"), ("added", "card"),
          ("caution", "caution-paper")]

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from string import ascii_uppercase
-
+from assistant.entry.lettering import letters
 from assistant.types import Comparison
 
 
@@ -16,9 +15,3 @@ class Letters:
     def of(self, article_id: str) -> str:
         """The letters of a column."""
         return self._of[article_id]
-
-
-def letters(at: int) -> str:
-    """The name of the column at a position, counting from 0."""
-    rest, last = divmod(at, 26)
-    return (letters(rest - 1) if rest else "") + ascii_uppercase[last]

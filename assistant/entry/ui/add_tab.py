@@ -10,6 +10,7 @@ import gradio as gr
 
 from assistant.entry.ui.adding import adding
 from assistant.entry.ui.parts import live_html, static_html
+from assistant.entry.ui.revisions import new_revision
 
 if TYPE_CHECKING:
     from assistant.service import Assistant
@@ -40,16 +41,16 @@ def build_add_tab(service: Assistant, revision: gr.State) -> AddTab:
     report = live_html("", "report")
 
     def added(
-        uploads: list[str] | None, pasted: str, without_fiction: bool, number: int
+        uploads: list[str] | None, pasted: str, without_fiction: bool
     ) -> Iterator[tuple[Any, ...]]:
         busy = gr.Button("Adding…", interactive=False)
         for shown in adding(service, uploads or [], pasted or "",
                             without_fiction=without_fiction):
             yield shown, gr.skip(), gr.skip(), gr.skip(), busy
         free = gr.Button("Add to the corpus", interactive=True)
-        yield shown, None, "", number + 1, free
+        yield shown, None, "", new_revision(), free
 
-    gr.on([add.click, address.submit], added, [files, address, fiction, revision],
+    gr.on([add.click, address.submit], added, [files, address, fiction],
           [report, files, address, revision, add], show_progress="hidden", concurrency_limit=2,
           api_visibility="private")
     return AddTab(report, fiction)

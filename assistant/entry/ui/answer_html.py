@@ -16,6 +16,13 @@ from assistant.entry.ui.citation_html import (
 from assistant.entry.ui.escape import escape, in_language
 from assistant.entry.ui.evidence import legend_html
 from assistant.entry.ui.flag_html import flags_html
+from assistant.entry.ui.model_html import (
+    explained_once,
+    made_html,
+    struck_html,
+    support_label,
+    worded_html,
+)
 from assistant.entry.ui.openers import citation_button, opener
 from assistant.entry.ui.quote_html import blockquote_html
 from assistant.entry.ui.words import words_for
@@ -50,14 +57,17 @@ def answer_html(answer: Answer) -> str:
              flags_html([f for f in answer.flags if f.statement is None or not _stated(answer)],
                         shown.cited, words)]
     if _stated(answer):
+        explained = explained_once(answer.statements)
         parts.append('<ol class="statements">')
         parts += [_statement(statement, [f for f in answer.flags if f.statement == position],
-                             shown, say_support=shared is None)
+                             shown, say_support=explained[position] if statement.said
+                             else shared is None)
                   for position, statement in enumerate(answer.statements)]
         parts.append("</ol>")
-    parts.append(_nearest(answer.nearest, words))
+    parts += [struck_html(answer.struck, words, answer.language), _nearest(answer.nearest, words)]
     if answer.citations or answer.nearest:
         parts.append(legend_html(words))
+    parts.append(made_html(answer, words))
     return (f'<div class="answer {answer.status}" {in_language(words.language)}>'
             f'{"".join(parts)}</div>')
 
@@ -93,7 +103,12 @@ def _lead(answer: Answer, shown: _Shown) -> list[str]:
 
 
 def _shared_support(answer: Answer) -> Statement | None:
-    """A statement whose support and reason all the others share, so that it is said once."""
+    """A statement whose support and reason all the others share, so that it is said once.
+
+    None where a model worded any: each of these bears its own label.
+    """
+    if any(statement.said for statement in answer.statements):
+        return None
     kinds = {(statement.support, statement.reason) for statement in answer.statements}
     return answer.statements[0] if len(kinds) == 1 and len(answer.statements) > 1 else None
 
@@ -116,9 +131,14 @@ def _statement(
     statement: Statement, flags: Sequence[Flag], shown: _Shown, *, say_support: bool
 ) -> str:
     citations = [shown.cited[number] for number in statement.citations if number in shown.cited]
-    body = (_quoted(statement, citations, flags, shown)
-            or _prose(statement, citations, flags, shown))
-    beside = _support(statement, shown) if say_support else ""
+    if statement.said:
+        body = (worded_html(statement, shown.language)
+                + support_label(statement, shown.words, explained=say_support)
+                + _evidence(citations, flags, shown))
+    else:
+        body = (_quoted(statement, citations, flags, shown)
+                or _prose(statement, citations, flags, shown))
+    beside = _support(statement, shown) if say_support and not statement.said else ""
     beside += flags_html(flags, shown.cited, shown.words, beside=statement.citations)
     aside = f'<div class="beside">{beside}</div>' if beside else ""
     return f'<li class="statement"><div class="said">{body}</div>{aside}</li>'
@@ -152,11 +172,16 @@ def _prose(
         pieces.append(citation_button(citation, shown.words) if citation else escape(marker[0]))
         position = marker.end()
     pieces.append(escape(statement.text[position:]))
-    evidence = "".join(
+    return (f'<p class="prose" {in_language(shown.language)}>{"".join(pieces)}</p>'
+            f'{_evidence(citations, flags, shown)}')
+
+
+def _evidence(citations: Sequence[Citation], flags: Sequence[Flag], shown: _Shown) -> str:
+    """The quotes that a worded statement rests on."""
+    return "".join(
         f'<figure class="evidence">{blockquote_html(citation, shown.words, flags)}<figcaption>'
         f'{citation_html(citation, shown.words, shown.marks)}</figcaption></figure>'
         for citation in citations)
-    return f'<p class="prose" {in_language(shown.language)}>{"".join(pieces)}</p>{evidence}'
 
 
 def _nearest(nearest: Sequence[Citation], words: Phrases) -> str:

@@ -12,9 +12,11 @@ from assistant.entry.ui.asking import Running, Wanted, answering, stopped
 from assistant.entry.ui.conversation import Exchange, conversation_html
 from assistant.entry.ui.labels import language_name
 from assistant.entry.ui.messages import sentence_for
+from assistant.entry.ui.model_field import build_model_field
 from assistant.entry.ui.parts import live_html
 
 if TYPE_CHECKING:
+    from assistant.entry.model_choice import ModelChoice
     from assistant.service import Assistant
 
 EVERY_LANGUAGE = ""
@@ -36,8 +38,8 @@ class AskTab:
     language: gr.Dropdown
 
 
-def build_ask_tab(service: Assistant) -> AskTab:
-    """Draw the tab and wire it; call inside the tab's context."""
+def build_ask_tab(service: Assistant, models: ModelChoice) -> AskTab:
+    """Draw the tab and wire it; call inside the tab's context. ``models`` are those to choose."""
     exchanges, running = gr.State([]), gr.State(Running())
     conversation = live_html(conversation_html([]), "conversation")
     with gr.Column(elem_id="composer"):
@@ -47,8 +49,11 @@ def build_ask_tab(service: Assistant) -> AskTab:
                 lines=1, max_lines=6, scale=8, autofocus=True, elem_id="question")
             ask = gr.Button("Ask", variant="primary", scale=1, min_width=90, elem_id="ask")
             stop = gr.Button("Stop", visible=False, scale=1, min_width=90, elem_id="stop")
-        with gr.Accordion("Filters: outlet, language, dates", open=False, elem_id="filters"), \
-                gr.Row():
+        with gr.Row(elem_id="asked-how"):
+            filters = gr.Accordion("Filters: outlet, language, dates", open=False,
+                                   elem_id="filters")
+            model = build_model_field(service, models)
+        with filters, gr.Row():
             outlets = gr.Dropdown([], multiselect=True, label="Outlets", info="Empty asks all",
                                   min_width=200, elem_id="outlets")
             language = gr.Dropdown([("Every language", EVERY_LANGUAGE)], value=EVERY_LANGUAGE,
@@ -57,15 +62,15 @@ def build_ask_tab(service: Assistant) -> AskTab:
                                min_width=140, elem_id="since")
             until = gr.Textbox(label="Published until", info="That day included", min_width=140,
                                elem_id="until")
-    wanted = [outlets, language, since, until]
+    wanted = [outlets, language, since, until, model]
     shown = [exchanges, conversation, question, ask, stop]
-    _wire(service, [running, exchanges], (question, ask, stop), wanted, shown)
+    _wire((service, models), [running, exchanges], (question, ask, stop), wanted, shown)
     return AskTab(conversation, exchanges, outlets, language)
 
 
 def _wire(
-    service: Assistant, held: list[gr.State], controls: tuple[gr.Textbox, gr.Button, gr.Button],
-    wanted: list[Any], shown: list[Any],
+    asking: tuple[Assistant, ModelChoice], held: list[gr.State],
+    controls: tuple[gr.Textbox, gr.Button, gr.Button], wanted: list[Any], shown: list[Any],
 ) -> None:
     question, ask, stop = controls
     conversation = shown[1]
@@ -73,18 +78,18 @@ def _wire(
     def asked(
         words: str, running: Running, before: list[Exchange], *filters: Any
     ) -> Iterator[tuple[Any, ...]]:
-        yield from _answer(service, words, running, before, filters)
+        yield from _answer(asking, words, running, before, filters)
 
     def example_asked(
         event: gr.EventData, running: Running, before: list[Exchange], *filters: Any
     ) -> Iterator[tuple[Any, ...]]:
-        yield from _answer(service, str(event.question), running, before, filters)
+        yield from _answer(asking, str(event.question), running, before, filters)
 
     def asked_again(
         running: Running, before: list[Exchange], *filters: Any
     ) -> Iterator[tuple[Any, ...]]:
         if before:
-            yield from _answer(service, before[-1].question, running, before[:-1], filters)
+            yield from _answer(asking, before[-1].question, running, before[:-1], filters)
 
     quietly: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}
     gr.on([question.submit, ask.click], asked, [question, *held, *wanted], shown,
@@ -97,19 +102,21 @@ def _wire(
 
 
 def _answer(
-    service: Assistant, words: str, running: Running, before: Sequence[Exchange],
-    filters: Sequence[Any],
+    asking: tuple[Assistant, ModelChoice], words: str, running: Running,
+    before: Sequence[Exchange], filters: Sequence[Any],
 ) -> Iterator[tuple[Any, ...]]:
+    service, models = asking
     words = words.strip()
     if not words:
         gr.Info("Write a question first.")
         yield tuple(gr.skip() for _ in range(SHOWN))
         return
-    outlets, language, since, until = filters
+    outlets, language, since, until, model = filters
     wanted = Wanted(tuple(outlets or ()), language or None, since or "", until or "")
     number = running.begin()
     box: Any = ""
     for exchanges in answering(service, words, stopped(before), wanted,
+                               model=lambda: models.checked(model or ""),
                                goes_on=lambda: running.goes_on(number)):
         if running.superseded(number):
             return

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from assistant.service import Assistant
 
 WAITING_FOR_ENCODER = "The encoder is still loading; the answer comes as soon as it is up…"
+WAITING_FOR_MODEL = "The language model is asked; each statement is shown once it is checked…"
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,25 +67,27 @@ class Running:
 
 def answering(
     service: Assistant, question: str, before: Sequence[Exchange], wanted: Wanted,
-    *, goes_on: Callable[[], bool] = lambda: True,
+    *, model: Callable[[], str] = lambda: "", goes_on: Callable[[], bool] = lambda: True,
 ) -> Iterator[list[Exchange]]:
     """Yield the conversation each time it grows; failures become a sentence in the last exchange.
 
-    It ends at the first step at which ``goes_on`` is false. Ending or closing this iterator
-    (a closed page) closes the service's.
+    ``model`` gives the name of the language model to ask, "" for none, and may refuse. It ends at
+    the first step at which ``goes_on`` is false, and a model that is being waited for is cut off
+    then. Ending or closing this iterator (a closed page) closes the service's.
     """
     kept = list(before)[-(EXCHANGES_KEPT - 1):]
     try:
+        named = model()
         current = Exchange(question, wanted.checked(), running=True,
-                           waiting="" if service.ready else WAITING_FOR_ENCODER)
+                           waiting=_waiting(service, named))
     except Exception as problem:  # the page shows a sentence whatever failed
         yield [*kept, Exchange(question, Filters(), problem=sentence_for(problem))]
         return
     yield [*kept, current]
     history = tuple(exchange.as_turn() for exchange in kept if exchange.answer is not None)
     try:
-        with closing(service.ask_stream(question, history=history,
-                                        filters=current.filters)) as growing:
+        with closing(service.ask_stream(question, history=history, filters=current.filters,
+                                        model=named, goes_on=goes_on)) as growing:
             for answer in growing:
                 if not goes_on():
                     break
@@ -94,6 +97,12 @@ def answering(
     except Exception as problem:  # the page shows a sentence whatever failed
         current = replace(current, running=False, problem=sentence_for(problem))
     yield [*kept, current]
+
+
+def _waiting(service: Assistant, model: str) -> str:
+    if not service.ready:
+        return WAITING_FOR_ENCODER
+    return WAITING_FOR_MODEL if model else ""
 
 
 def stopped(exchanges: Sequence[Exchange]) -> list[Exchange]:

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from assistant.answer.phrases import Phrases
+from assistant.entry.lettering import letters
 from assistant.entry.ui.chain_html import chain_html
 from assistant.entry.ui.escape import escape
 from assistant.entry.ui.evidence import evidence_html
@@ -35,7 +36,7 @@ def origin_marks(citations: Sequence[Citation]) -> dict[int, OriginMark]:
     for citation in sorted(citations, key=lambda c: c.number):
         groups.setdefault(citation.article.independent_group, []).append(citation)
     shared = [group for group in groups.values() if len(group) > 1]
-    return {citation.number: _mark(citation, group, _letter(place))
+    return {citation.number: _mark(citation, group, letters(place))
             for place, group in enumerate(shared) for citation in group}
 
 
@@ -66,10 +67,6 @@ def _mark(citation: Citation, group: Sequence[Citation], letter: str) -> OriginM
     same_article = first != citation.number
     return OriginMark(letter, first if same_article else group[0].number, same_article,
                       tuple(other.number for other in group))
-
-
-def _letter(place: int) -> str:
-    return chr(ord("A") + place) if place < 26 else _letter(place // 26 - 1) + _letter(place % 26)
 
 
 def _date(citation: Citation, words: Phrases) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from assistant.entry.exports.letters import letters
+from assistant.entry.lettering import letters
 from assistant.types import Article, OneVoice
 
 APART = 8

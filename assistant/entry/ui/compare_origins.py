@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from assistant.entry.exports.letters import letters
+from assistant.entry.lettering import letters
 from assistant.entry.ui.compare_frame import Frame, column_html, part, told
 from assistant.entry.ui.escape import escape
 from assistant.types import Comparison, OneVoice

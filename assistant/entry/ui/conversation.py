@@ -124,6 +124,9 @@ def _outcome(exchange: Exchange) -> str:
 def _asked_as(answer: Answer) -> str:
     if not answer.asked_as or answer.asked_as == answer.question:
         return ""
+    if answer.asked_as == answer.trace.get("rewritten"):
+        return ('<details class="asked-as"><summary>The model rewrote the question with the '
+                f'conversation</summary><p dir="auto">{escape(answer.asked_as)}</p></details>')
     return (f'<p class="asked-as">Understood as: <span dir="auto">{escape(answer.asked_as)}'
             '</span></p>')
 
@@ -152,7 +155,8 @@ def _tools(exchange: Exchange, *, last: bool) -> str:
         buttons.append('<button type="button" class="tool" data-retry="yes">Ask again</button>')
     made = ""
     if exchange.answer is not None and exchange.answer.citations:
-        how = (f"written by {exchange.answer.model}" if exchange.answer.mode == "model"
-               else "made of quotes, without a language model")
-        made = f'<span class="made">{escape(how.capitalize())}</span>'
+        how = (f"Worded by {exchange.answer.model}; every statement was checked"
+               if exchange.answer.mode == "model"
+               else "Made of quotes, without a language model")
+        made = f'<span class="made">{escape(how)}</span>'
     return f'<p class="tools">{"".join(buttons)}{made}</p>'

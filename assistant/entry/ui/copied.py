@@ -5,11 +5,15 @@ from __future__ import annotations
 from assistant.answer.phrases import Phrases
 from assistant.entry.ui.chain_html import chain_in_words
 from assistant.entry.ui.words import flag_name, words_for
+from assistant.entry.wording import unquoted
 from assistant.types import Answer, Citation
 
 
 def as_plain_text(answer: Answer) -> str:
-    """Question, answer, numbered quotes with the way they came and address, every caution."""
+    """Question, answer, numbered quotes with the way they came and address, every caution.
+
+    What a model said and the corpus lacks comes last, marked as struck.
+    """
     words = words_for(answer.language)
     lines = [answer.question, "", f"{words.say(f'status.{answer.status}')}.", answer.answer]
     if answer.citations:
@@ -20,6 +24,10 @@ def as_plain_text(answer: Answer) -> str:
         for flag in answer.flags:
             lines.append(f"- {flag_name(flag.kind, words)}: {flag.message}")
             lines += [f"  {_cited(citation, words)}" for citation in flag.against]
+    if answer.struck:
+        lines += ["", f"{words.say('model.struck')}:"]
+        lines += [f"- {words.say('model.struck_word')} {unquoted(one.text)} "
+                  f"({unquoted(one.reason)})" for one in answer.struck]
     return "\n".join(lines)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
+from assistant.entry.lettering import letters
 from assistant.entry.ui.conversation import EMPTY_CORPUS
 from assistant.entry.ui.correction_html import correct_button, corrected_mark
 from assistant.entry.ui.escape import escape, in_language
@@ -44,17 +45,7 @@ def group_marks(articles: Sequence[Article]) -> dict[str, tuple[str, int]]:
     sizes = Counter(article.independent_group for article in articles)
     shared = sorted((group for group, size in sizes.items() if size > 1),
                     key=lambda group: (-sizes[group], group))
-    return {group: (_letters(place), sizes[group]) for place, group in enumerate(shared)}
-
-
-def _letters(place: int) -> str:
-    """A, B ... Z, AA, AB ..., as columns of a spreadsheet are named."""
-    letters = ""
-    place += 1
-    while place:
-        place, letter = divmod(place - 1, 26)
-        letters = chr(ord("A") + letter) + letters
-    return letters
+    return {group: (letters(place), sizes[group]) for place, group in enumerate(shared)}
 
 
 def _row(article: Article, groups: Mapping[str, tuple[str, int]]) -> str:

@@ -17,6 +17,7 @@ from assistant.entry.ui.correction_html import (
 from assistant.entry.ui.messages import sentence_for
 from assistant.entry.ui.reader import NOTHING_OPEN
 from assistant.entry.ui.reading import opened_html
+from assistant.entry.ui.revisions import new_revision
 from assistant.errors import CallerError
 from assistant.types import Article, Correction
 
@@ -45,8 +46,8 @@ def wire_correcting(
                 NOTHING_OPEN if narrow else gr.skip())
 
     def doing(work: Callable[[Mapping[str, Any]], Correction]) -> Callable[..., tuple[Any, ...]]:
-        def done(event: gr.EventData, number: int) -> tuple[Any, ...]:
-            return acted(service, event.said, work, number)
+        def done(event: gr.EventData) -> tuple[Any, ...]:
+            return acted(service, event.said, work)
         return done
 
     for opener in openers:
@@ -57,7 +58,7 @@ def wire_correcting(
         (panel.undo_correction, lambda said: undone(service, said)),
         (panel.rule_origin, lambda said: ruled(service, said)),
     ):
-        event(doing(work), revision, [panel, reader, revision], concurrency_limit=1,
+        event(doing(work), None, [panel, reader, revision], concurrency_limit=1,
               concurrency_id="correcting", **quietly)
 
 
@@ -74,7 +75,7 @@ def panel_html(service: Assistant, article_id: object, message: str = "") -> str
 
 def acted(
     service: Assistant, said: Mapping[str, Any],
-    work: Callable[[Mapping[str, Any]], Correction], number: int,
+    work: Callable[[Mapping[str, Any]], Correction],
 ) -> tuple[Any, ...]:
     """Panel, reader and revision after an action; where it failed only the panel changes."""
     try:
@@ -84,7 +85,7 @@ def acted(
         return panel_html(service, said.get("article"), refused), gr.skip(), gr.skip()
     was_open = str(said.get("reading", "")).startswith(f"{done.former_id}:")
     reading = opened_html(service, done.article.id, "", "") if was_open else gr.skip()
-    return panel_html(service, done.article.id, kept_html(done)), reading, number + 1
+    return panel_html(service, done.article.id, kept_html(done)), reading, new_revision()
 
 
 def saved(service: Assistant, said: Mapping[str, Any]) -> Correction:

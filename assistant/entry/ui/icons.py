@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from assistant.types import Evidence
+from assistant.types import Evidence, Support
 
 _PERSON = "M2.5 14c.5-3 2.6-4.4 5.5-4.4s5 1.4 5.5 4.4"
 
@@ -29,6 +29,15 @@ EVIDENCE: Mapping[Evidence, str] = {
 
 FLAG = "M3.5 14.5V1.8M3.5 2.5h8.7l-2.1 3 2.1 3H3.5"
 ORIGIN = "M4 2v4.5a3 3 0 0 0 3 3h5M12 2v12M9.4 11.4 12 14l2.6-2.6"
+
+SUPPORT: Mapping[Support, str] = {
+    "supported": "M8 2a6 6 0 1 0 0 12A6 6 0 0 0 8 2M5.2 8.2l2 2 3.6-4.2",
+    "partly_supported": "M8 2a6 6 0 1 0 0 12A6 6 0 0 0 8 2M5.2 8h5.6",
+    "contradicted": "M2.5 5.5h9M8.6 2.6l2.9 2.9-2.9 2.9M13.5 10.8h-9M7.4 7.9l-2.9 2.9 2.9 2.9",
+    "not_supported": "M8 2a6 6 0 1 0 0 12A6 6 0 0 0 8 2M5.8 5.8l4.4 4.4M10.2 5.8l-4.4 4.4",
+    "not_checked": "M8 2a6 6 0 1 0 0 12A6 6 0 0 0 8 2M6.3 6.4a1.8 1.8 0 1 1 2.6 1.6c-.6.3-.9.6"
+                   "-.9 1.3M8 11.3v.2",
+}
 
 CHANGES: Mapping[str, str] = {
     "same": "M3 6h10M3 10h10",

@@ -20,11 +20,13 @@ from assistant.entry.ui.page_files import page_file
 from assistant.entry.ui.parts import live_html, static_html
 from assistant.entry.ui.reader import NOTHING_OPEN
 from assistant.entry.ui.reading import wire_reader
+from assistant.entry.ui.revisions import new_revision
 from assistant.entry.ui.sources_tab import build_sources_tab, corpus_html
 from assistant.entry.ui.theme import make_theme
 from assistant.entry.warmup import Condition
 
 if TYPE_CHECKING:
+    from assistant.entry.model_choice import ModelChoice
     from assistant.entry.warmup import WarmUp
     from assistant.service import Assistant
 
@@ -33,16 +35,19 @@ MASTHEAD = f'<header class="masthead"><h1>{TITLE}</h1>{{machine}}</header>'
 POLL_SECONDS = 0.7
 
 
-def build_page(service: Assistant, warm_up: WarmUp) -> gr.Blocks:
-    """The page over a service; it is usable while ``warm_up`` is still running."""
+def build_page(service: Assistant, warm_up: WarmUp, models: ModelChoice) -> gr.Blocks:
+    """The page over a service; it is usable while ``warm_up`` is still running.
+
+    ``models`` are the language models that may be chosen on it.
+    """
     with gr.Blocks(title=TITLE, analytics_enabled=False, fill_width=True,
                    delete_cache=(3600, 6 * 3600)) as page:
         masthead = static_html(_masthead(warm_up.condition), "masthead")
-        revision = gr.State(0)
+        revision = gr.State("")
         with gr.Row(elem_id="desk"):
             with gr.Column(elem_id="work"), gr.Tabs() as tabs:
                 with gr.Tab("Ask", id="ask"):
-                    asking = build_ask_tab(service)
+                    asking = build_ask_tab(service, models)
                 with gr.Tab("Compare", id="compare-tab"):
                     comparing = build_compare_tab(service)
                 with gr.Tab("Check", id="check-tab"):
@@ -99,17 +104,17 @@ def _wire_masthead(
     """Poll until the app is up; then fill the page once more, for what was ingested meanwhile."""
     timer = gr.Timer(POLL_SECONDS)
 
-    def ticked(number: int) -> tuple[Any, ...]:
+    def ticked() -> tuple[Any, ...]:
         condition = warm_up.condition
         if condition.settled:
-            return gr.skip(), gr.Timer(active=False), number + 1
+            return gr.skip(), gr.Timer(active=False), new_revision()
         return _masthead(condition), gr.skip(), gr.skip()
 
     def changed() -> str:
         return _masthead(warm_up.condition, _holding(service))
 
     quietly: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}
-    timer.tick(ticked, revision, [masthead, timer, revision], **quietly)
+    timer.tick(ticked, None, [masthead, timer, revision], **quietly)
     revision.change(changed, None, masthead, **quietly)
 
 

@@ -1,0 +1,1 @@
+"""How far sentences carry a statement: features of the pair, and what is learned from them."""

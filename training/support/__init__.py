@@ -1,0 +1,1 @@
+"""Makes the verdict model of assistant/analysis/support from claims with labelled evidence."""
