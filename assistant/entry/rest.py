@@ -110,6 +110,13 @@ def make_routes(service: Assistant) -> APIRouter:
     why articles count as one origin.
     """
     routes = APIRouter(prefix="/api")
+    _add_questions(routes, service)
+    _add_sources(routes, service)
+    return routes
+
+
+def _add_questions(routes: APIRouter, service: Assistant) -> None:
+    """What is asked of the whole corpus: /ask, /search, /check, /compare."""
     models = ModelChoice.of(service.settings)
 
     @routes.post("/ask")
@@ -145,6 +152,10 @@ def make_routes(service: Assistant) -> APIRouter:
         return service.compare(wanted.topic, articles=wanted.articles,
                                **wanted.filters()).to_dict()
 
+
+def _add_sources(routes: APIRouter, service: Assistant) -> None:
+    """What is known of single articles, and what people state of them: /sources, /merges."""
+
     @routes.get("/sources")
     def sources() -> dict[str, Any]:
         return service.sources().to_dict()
@@ -170,8 +181,6 @@ def make_routes(service: Assistant) -> APIRouter:
     @routes.get("/merges")
     def merges() -> dict[str, Any]:
         return {"merges": [merge.to_dict() for merge in service.merges()]}
-
-    return routes
 
 
 def explain_failures(app: FastAPI) -> None:

@@ -85,9 +85,7 @@ def _named(place: Place) -> Iterable[str]:
 
 def _own(place: Place) -> Iterable[str]:
     """The sentence, and who published and wrote it."""
-    article = place.article
-    yield from (place.text, article.author or "", article.outlet or "",
-                article.originating_outlet or "", *(link.name for link in article.origin_chain))
+    yield from (place.text, place.article.author or "", *place.outlets)
 
 
 def _keys(text: str) -> set[str]:

@@ -64,17 +64,12 @@ class Gate:
 
     def _other_outlet(self, said: str, places: Sequence[Place]) -> str | None:
         """An outlet that the statement names and none of its sentences' articles do."""
-        near = " ".join(text for place in places for text in _own_names(place)).casefold()
+        near = " ".join(text for place in places
+                        for text in (*place.outlets, place.text)).casefold()
         for name in sorted(self.outlets, key=len, reverse=True):
             if len(name) > 2 and _holds(said, name) and name.casefold() not in near:
                 return name
         return None
-
-
-def _own_names(place: Place) -> Sequence[str]:
-    article = place.article
-    return (article.outlet or "", article.originating_outlet or "",
-            *(link.name for link in article.origin_chain), place.text)
 
 
 def _holds(text: str, name: str) -> bool:

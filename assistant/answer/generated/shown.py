@@ -35,6 +35,14 @@ class Place:
     def text(self) -> str:
         return self.spoken.span.of(self.article.text)
 
+    @property
+    def outlets(self) -> tuple[str, ...]:
+        """Every outlet that its article comes from: its own, the first one, those between."""
+        article = self.article
+        names = (article.outlet, article.originating_outlet,
+                 *(link.name for link in article.origin_chain))
+        return tuple(name for name in names if name)
+
 
 @dataclass(frozen=True, slots=True)
 class Shown:
