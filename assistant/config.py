@@ -20,10 +20,11 @@ PACKAGED_ENCODER = "all-MiniLM-L6-v2"
 class Settings:
     """Everything a person can set. Environment names are ``ASSISTANT_`` + the field in capitals.
 
-    ``encoder``: "all-MiniLM-L6-v2" (packaged, no download) or any sentence-transformers model by
-    hub name or local path. ``encoder_cache``: where its converted copy is kept, one for all
-    indexes. ``max_file_bytes``: larger documents are skipped with that reason
-    (100 MB files are nearly always dumps, not articles). ``fetch_timeout``: seconds for one URL.
+    ``encoder``: of an index that has none yet, "all-MiniLM-L6-v2" (packaged, no download) or any
+    sentence-transformers model by hub name or local path. ``encoder_cache``: where its converted
+    copy is kept, one for all indexes. ``max_file_bytes``: larger documents are skipped with that
+    reason (100 MB files are nearly always dumps, not articles). ``fetch_timeout``: seconds for one
+    URL.
     ``allow_private_urls``: let ``ingest`` fetch addresses of this machine and its local network.
     ``model``: a language model as "provider:model", "" for answers made of quotes alone;
     ``model_url`` its server, where it is not the provider's own; ``model_choices``: further names

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Protocol, runtime_checkable
+from typing import Protocol, TypeVar, runtime_checkable
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,7 +12,10 @@ from numpy.typing import NDArray
 from assistant.types import Progress
 
 Vectors = NDArray[np.float32]
+Cosine = TypeVar("Cosine", float, NDArray[np.float64])
 ProgressCallback = Callable[[Progress], None]
+# A model whose texts are all alike tells nothing: what little differs is not blown up further.
+_LEAST_SPREAD = 0.01
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +30,59 @@ class WordVectors:
     whole: Vectors
     pieces: Vectors
     starts: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class CosineScale:
+    """How an encoder's cosines read on the scale of the packaged one, for which limits are set.
+
+    Some models give .7 to texts that have nothing to do with each other. ``texts`` and ``words``
+    are the cosines of such texts, and of their nearest word pieces; ``unlike`` and ``unlike_words``
+    what those become. ``centre`` is the mean of texts of many kinds, shape (dimension,).
+    """
+
+    texts: float = 0.0
+    words: float = 0.0
+    unlike: float = 0.0
+    unlike_words: float = 0.0
+    centre: Vectors | None = None
+
+    def of_texts(self, cosine: Cosine) -> Cosine:
+        """A cosine of two texts, or many; 1 stays 1, NaN too, and the order of any two stays."""
+        if self.texts == self.unlike:
+            return cosine
+        return 1 - (1 - cosine) * (1 - self.unlike) / max(1 - self.texts, _LEAST_SPREAD)
+
+    def of_words(self, cosine: Cosine) -> Cosine:
+        """The same for word pieces."""
+        if self.words == self.unlike_words:
+            return cosine
+        return 1 - (1 - cosine) * (1 - self.unlike_words) / max(1 - self.words, _LEAST_SPREAD)
+
+    def centred(self, vectors: Vectors) -> Vectors:
+        """Unit vectors, shape (texts, dimension), whose cosines among each other need no reading.
+
+        What all texts share is taken out (Mu & Viswanath 2018, "All-but-the-Top", its first step).
+        """
+        if self.centre is None or not len(vectors):
+            return vectors
+        moved = vectors - self.centre
+        lengths = np.linalg.norm(moved, axis=1, keepdims=True)
+        return (moved / np.maximum(lengths, 1e-12)).astype(np.float32)
+
+
+@runtime_checkable
+class ScaledEmbedder(Protocol):
+    """An ``Embedder`` whose cosines have to be read on a scale of its own."""
+
+    def scale(self) -> CosineScale:
+        """The scale, found out once."""
+        ...
+
+
+def scale_of(embedder: object) -> CosineScale:
+    """The scale of an encoder's cosines; they read as they are where it has none."""
+    return embedder.scale() if isinstance(embedder, ScaledEmbedder) else CosineScale()
 
 
 @runtime_checkable

@@ -16,7 +16,12 @@ PACKAGES = ("torch", "sentence-transformers", "transformers", "chromadb", "langc
 
 
 def machine_facts(root: Path, rivals: Path) -> dict[str, Any]:
-    """Hardware, interpreter, the commit of ``root`` and package versions of both environments."""
+    """``own_facts`` with package versions of the rivals' environment."""
+    return own_facts(root) | {"rival_packages": _versions_in(rivals)}
+
+
+def own_facts(root: Path) -> dict[str, Any]:
+    """Hardware, interpreter, the commit of ``root`` and package versions of this environment."""
     cpu = _read("/proc/cpuinfo")
     model = re.search(r"model name\s*:\s*(.+)", cpu)
     flags = set((re.search(r"(?:flags|Features)\s*:\s*(.+)", cpu) or [""])[0].split())
@@ -30,7 +35,6 @@ def machine_facts(root: Path, rivals: Path) -> dict[str, Any]:
         "python": platform.python_version(),
         "commit": commit_of(root),
         "packages": {name: found for name in PACKAGES if (found := _version(name))},
-        "rival_packages": _versions_in(rivals),
     }
 
 

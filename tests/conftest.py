@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 import assistant
-from assistant.config import DEMO_CORPUS, PROJECT_ROOT
+from assistant.config import DEMO_CORPUS, PACKAGED_ENCODER, PROJECT_ROOT, Settings
 
 SEEDS = PROJECT_ROOT.parent / "shared" / "seeds"
 
@@ -50,3 +50,22 @@ def write(tmp_path):
         return path
 
     return put
+
+
+@pytest.fixture(scope="session")
+def multilingual(tmp_path_factory):
+    """A tiny model that reads many languages, as a folder, and a cache for prepared encoders.
+
+    The packaged encoder stands in that cache as it was prepared for this machine.
+    """
+    from multilingual_model import make_multilingual
+
+    from assistant.adapters.encoders import load_embedder
+
+    folder = tmp_path_factory.mktemp("multilingual")
+    (folder / "cache").mkdir()
+    usual = Settings.from_environment().encoder_cache
+    load_embedder(PACKAGED_ENCODER, cache=usual)
+    for prepared in usual.glob(f"{PACKAGED_ENCODER}-*"):
+        (folder / "cache" / prepared.name).symlink_to(prepared, target_is_directory=True)
+    return make_multilingual(folder / "tiny-polyglot"), folder / "cache"

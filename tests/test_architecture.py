@@ -28,7 +28,7 @@ MAY_IMPORT = {
 }
 HEAVY = {"torch", "chromadb", "gradio", "sentence_transformers", "langchain", "langchain_core",
          "openvino", "onnxruntime", "transformers", "tantivy", "trafilatura", "lxml", "rich",
-         "py3langid"}
+         "py3langid", "hijridate"}
 MODULES = sorted(PACKAGE.rglob("*.py"))
 
 

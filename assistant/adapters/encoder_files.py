@@ -8,6 +8,7 @@ import json
 from dataclasses import dataclass
 from pathlib import Path
 
+from assistant.adapters.prompts import family_prompts
 from assistant.errors import ModelError
 
 PACKAGED_NAMES = ("all-MiniLM-L6-v2", "sentence-transformers/all-MiniLM-L6-v2")
@@ -48,7 +49,8 @@ def find_encoder(name: str, *, cache: Path) -> EncoderFiles | None:
         if found is None:
             return None
         folder = found
-    return EncoderFiles(name, folder, _fingerprint(folder.resolve(), cache), False)
+    fingerprint = _prompted(_fingerprint(folder.resolve(), cache), family_prompts(name))
+    return EncoderFiles(name, folder, fingerprint, False)
 
 
 def packaged_folder() -> Path:
@@ -79,6 +81,14 @@ def _in_hub_cache(name: str) -> Path | None:
         except (LocalEntryNotFoundError, HFValidationError):
             continue
     return None
+
+
+def _prompted(fingerprint: str, prompts: dict[str, str]) -> str:
+    """The fingerprint of the same files with prompts that none of them holds."""
+    if not prompts:
+        return fingerprint
+    told = json.dumps([fingerprint, prompts], sort_keys=True)
+    return f"files:{hashlib.sha256(told.encode()).hexdigest()}"
 
 
 def _fingerprint(folder: Path, cache: Path) -> str:

@@ -8,6 +8,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+import threading
 from collections.abc import Callable, Sequence
 from functools import lru_cache
 from pathlib import Path
@@ -15,9 +16,9 @@ from typing import Protocol
 
 from assistant.adapters.converted import FAILED, ConvertedEncoder, Record, read_record
 from assistant.adapters.encoder_files import EncoderFiles, find_encoder, verify_packaged
-from assistant.adapters.reading import Readable, probe_reading
+from assistant.adapters.reading import Readable, Reading, probe_reading
 from assistant.errors import ModelError
-from assistant.protocols import Embedder, Vectors, WordVectors
+from assistant.protocols import CosineScale, Embedder, Vectors, WordVectors
 
 Log = Callable[[str], None]
 
@@ -45,6 +46,9 @@ class NamedEmbedder:
         self._engine = engine
         self._cache = cache
         self._asked = lru_cache(maxsize=_REMEMBERED)(self._embedded)
+        self._packaged = files.packaged
+        self._trying = threading.Lock()
+        self._reading: Reading | None = None
         self._readable = Readable(("en",), others=False) if files.packaged else None
 
     def embed_documents(self, texts: Sequence[str], *,
@@ -75,24 +79,43 @@ class NamedEmbedder:
         The packaged model is English by its makers' word; another is probed once, with pairs of
         our own, and the finding is kept in the cache.
         """
-        if language is None:
-            return True
+        return language is None or self._languages().reads(language)
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """The languages it was found to read, of those that were tried."""
+        return self._languages().languages
+
+    def scale(self) -> CosineScale:
+        """How its cosines are to be read: limits are set for the packaged model's."""
+        return CosineScale() if self._packaged else self._tried().scale()
+
+    def _languages(self) -> Readable:
         if self._readable is None:
-            self._readable = probe_reading(self, self._cache)
-        return self._readable.reads(language)
+            self._readable = self._tried().readable()
+        return self._readable
+
+    def _tried(self) -> Reading:
+        with self._trying:
+            if self._reading is None:
+                self._reading = probe_reading(self, self._cache)
+            return self._reading
 
 
-def load_embedder(name: str, *, cache: Path, log: Log | None = None) -> Embedder:
+def load_embedder(name: str, *, cache: Path, log: Log | None = None,
+                  fetch: bool = True) -> Embedder:
     """Load the encoder called ``name``, in the fastest way that keeps its vectors.
 
     The first time on a machine the model is converted and compared with sentence-transformers
     (half a minute to two, in another process, said through ``log``) and kept in ``cache``; later
     loads take a third of a second and import neither torch nor transformers. A cache that cannot
     be written is said too, and the model then runs as it is. ModelError when there is no such
-    model.
+    model, or when it is not on this machine and may not be fetched from the hub.
     """
     told: Log = log or (lambda line: None)
     files = find_encoder(name, cache=cache)
+    if files is None and not fetch:
+        raise ModelError(f"The encoder {name!r} is not on this machine.")
     if files is None:
         _fetch(name, told)
         files = find_encoder(name, cache=cache)

@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-import re
 import warnings
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from pickle import UnpicklingError
 from typing import Any
 
 import numpy as np
 
+from assistant.adapters.prompts import family_prompts
 from assistant.errors import ModelError
 from assistant.protocols import Vectors
 
-# The E5 family was trained with these words before each text (Wang et al. 2022, "Text Embeddings
-# by Weakly-Supervised Contrastive Pre-training"); its early releases do not say so in a file.
-_E5 = re.compile(r"(^|[/-])e5-(small|base|large)", re.IGNORECASE)
-_E5_PROMPTS = {"query": "query: ", "document": "passage: "}
 _CHUNK = 256
 
 
@@ -73,14 +70,17 @@ def _loaded(name: str, folder: str) -> Any:
 
         logging.disable_progress_bar()
         logging.set_verbosity_error()
-        model = SentenceTransformer(folder, device="cpu")
-    except (OSError, ValueError, ImportError, RuntimeError) as problem:
+        # Code that comes with a model is never run, and pickled weights are read as numbers only
+        # (torch's ``weights_only``); safetensors come first where a model has both.
+        model = SentenceTransformer(folder, device="cpu", trust_remote_code=False)
+    except (OSError, ValueError, ImportError, RuntimeError, LookupError, TypeError, AttributeError,
+            UnpicklingError) as problem:
         raise ModelError(
-            f"The encoder {name!r} cannot be loaded: {problem}",
-            help="Name a sentence-transformers model by hub name or folder in "
-                 "ASSISTANT_ENCODER.", retryable=isinstance(problem, OSError)) from problem
-    if _E5.search(name) and not any(model.prompts.values()):
-        model.prompts |= _E5_PROMPTS
+            f"The encoder {name!r} cannot be loaded: {str(problem).rstrip('.')}.",
+            help="Name a sentence-transformers model by hub name or folder.",
+            retryable=isinstance(problem, OSError)) from problem
+    if not any(model.prompts.values()):
+        model.prompts |= family_prompts(name)
     return model
 
 

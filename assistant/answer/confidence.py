@@ -85,9 +85,9 @@ def judge(ranked: Sequence[Candidate], unheard: Sequence[str] = ()) -> Assessmen
 def candidate_confidence(candidate: Candidate) -> float:
     """Confidence [0, 1] in one candidate, from what of the question it and its context carry."""
     near = candidate.near
-    if near is None:
+    if near is None or candidate.by_gist:
         sure = _by_words(candidate)
-    elif candidate.translated:
+    elif candidate.translated and not candidate.original:
         sure = _by_gist(candidate, near)
     else:
         words = near.whole if near.words is None else near.words

@@ -75,7 +75,7 @@ def contradicting(
 def _searched(cited: Citation, filters: Filters, index: Index) -> Iterator[Place]:
     """The sentences of the passages nearest to a quote's own words, of other articles."""
     hits = index.search(cited.quote.text, k=FOUND, filters=filters,
-                        language=cited.article.language, verbatim=False)
+                        language=cited.language, verbatim=False)
     hits = [hit for hit in hits if hit.passage.article_id != cited.article.id]
     articles = index.articles_by_id({hit.passage.article_id for hit in hits})
     for hit in hits:

@@ -25,11 +25,15 @@ NEAREST = 3
 
 
 def answer_question(
-    text: str, *, history: Sequence[Turn] = (), filters: Filters, index: Index
+    text: str, *, history: Sequence[Turn] = (), filters: Filters, index: Index,
+    otherwise: str = "en",
 ) -> Answer:
-    """Answer with whole sentences of the corpus, or say that nothing there establishes one."""
+    """Answer with whole sentences of the corpus, or say that nothing there establishes one.
+
+    It is in the question's language; ``otherwise`` is whose asks, where the question shows none.
+    """
     begun = time.perf_counter()
-    question = understand(text, history)
+    question = understand(text, history, otherwise=otherwise)
     compared = answer_comparing(question, filters=filters, index=index)
     if compared is not None and compared.statements:
         total = _ms(begun, time.perf_counter())

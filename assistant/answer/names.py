@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from functools import lru_cache
 from importlib.resources import files
 
 from assistant.index.store import Index
 from assistant.text.dates import find_dates
+from assistant.text.short_names import same_name
 from assistant.text.terms import terms
 
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")
@@ -49,7 +50,8 @@ def unheard_names(question: str, language: str, index: Index) -> list[str]:
     if language == "de":  # every German noun is capitalised, so capitals tell nothing
         return []
     return [name for name in names_in(question, language)
-            if not _heard([name], index) and not _heard(_same_state(name.casefold()), index)
+            if not _heard([name], index) and not _heard_shortened(name, language, index)
+            and not _heard(_same_state(name.casefold()), index)
             and not _heard_abroad(name, language, index)]
 
 
@@ -60,12 +62,23 @@ def _opens_sentence(question: str, start: int) -> bool:
 def _heard(names: Collection[str], index: Index) -> bool:
     for language in index.languages():
         wanted = [term for name in names for term in terms(name, language)]
-        *found, unknown = index.idf([*wanted, _NEVER_INDEXED], language)
-        if any(weight < unknown for weight in found):
-            return True
         if names and not wanted:  # nothing but stop words: nothing can be said of it
             return True
+        if _stands(wanted, language, index):
+            return True
     return False
+
+
+def _heard_shortened(name: str, language: str, index: Index) -> bool:
+    """Whether passages hold another short name of the same thing (NATO, OTAN)."""
+    return any(_stands(same_name(term, language, other), other, index)
+               for other in index.languages() for term in terms(name, language))
+
+
+def _stands(wanted: Sequence[str], language: str | None, index: Index) -> bool:
+    """Whether any of these terms stands in a passage of the language."""
+    *found, unknown = index.idf([*wanted, _NEVER_INDEXED], language)
+    return any(weight < unknown for weight in found)
 
 
 def _heard_abroad(name: str, language: str, index: Index) -> bool:

@@ -14,7 +14,7 @@ from assistant.config import PROJECT_ROOT
 from assistant.errors import ConfigError
 
 FOLDER = PROJECT_ROOT / "prompts"
-NAMES = ("answer", "rewrite", "judge")
+NAMES = ("answer", "rewrite", "judge", "translate")
 _SLOT = re.compile(r"\{\{(\w+)\}\}")
 _PARTS = re.compile(r"\A---\n(.*?)\n---\n## System\n(.*?)\n## User\n(.*)\Z", re.S)
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
 
-from assistant.text.language import detect_language, script_of
+from assistant.text.language import detect_language, likely_language, script_of
 from assistant.text.terms import query_terms
 from assistant.types import Turn
 
@@ -38,16 +38,23 @@ class Question:
     other_than: frozenset[str] = frozenset()
 
 
-def understand(text: str, history: Sequence[Turn] = ()) -> Question:
-    """Read a question in the light of the conversation before it."""
-    language = question_language(text, history)
+def understand(
+    text: str, history: Sequence[Turn] = (), *, otherwise: str = "en"
+) -> Question:
+    """Read a question in the light of the conversation before it; see question_language."""
+    language = question_language(text, history, otherwise=otherwise)
     words = question_words(language)
     asked_as, other_than = _with_history(text, language, words, history)
     return Question(text, asked_as, language, _kind(asked_as, words), other_than)
 
 
-def question_language(text: str, history: Sequence[Turn] = ()) -> str:
-    """Language of a question, by its question words, then by detection, else as before or English.
+def question_language(
+    text: str, history: Sequence[Turn] = (), *, otherwise: str = "en"
+) -> str:
+    """Language of a question, by its question words, then by detection, else as before.
+
+    Where it shows none, as a name does, ``otherwise``, the language of whoever asks, is likelier
+    if it is written in the same script.
 
     Question words come first because detectors are unsure of short texts.
     """
@@ -68,8 +75,9 @@ def question_language(text: str, history: Sequence[Turn] = ()) -> str:
     if detected:
         return detected
     if history:
-        return question_language(history[-1].question)
-    return "en"
+        return question_language(history[-1].question, otherwise=otherwise)
+    among = _tables() if otherwise == "en" else (otherwise, "en")
+    return likely_language(text, among=among, rather=(otherwise,)) or otherwise
 
 
 def question_words(language: str) -> Mapping[str, Sequence[str]]:

@@ -72,7 +72,7 @@ def _folded(
 
 
 def _bag(candidate: Candidate) -> set[str]:
-    return set(sentence_terms(candidate.text, candidate.article.language))
+    return set(sentence_terms(candidate.text, candidate.hit.passage.language))
 
 
 def _same(one: set[str], other: set[str]) -> bool:

@@ -15,7 +15,18 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
-from assistant.config import DEFAULT_INDEX, PROJECT_ROOT
+from assistant.config import DEFAULT_INDEX
+from assistant.entry.encoder_command import (
+    ABOUT_ENCODER,
+    add_encoder_options,
+    add_ingest_options,
+    run_encoder,
+)
+from assistant.entry.evaluate_command import (
+    ABOUT_EVALUATE,
+    add_evaluate_options,
+    run_evaluate,
+)
 from assistant.errors import AssistantError, CallerError
 
 CORRECTABLE_FACTS = {
@@ -73,6 +84,7 @@ def build_parser() -> argparse.ArgumentParser:
     _add_sources(commands)
     _add_correct(commands)
     _add_mutation(commands)
+    _add_encoder(commands)
     _add_evaluate(commands)
     _add_serve(commands)
     return parser
@@ -108,10 +120,7 @@ def _add_ingest(commands: Any) -> None:
                       "Read files, folders, web addresses or feeds into the index.")
     parser.add_argument("paths", nargs="*", metavar="PATH",
                         help="a file, a folder (with all below it), or an http(s) address")
-    parser.add_argument("--encoder", metavar="NAME",
-                        help="sentence-transformers model by hub name or path")
-    parser.add_argument("--reencode", action="store_true",
-                        help="embed every passage again, after a change of encoder")
+    add_ingest_options(parser)
     parser.add_argument("--rebuild", action="store_true",
                         help="throw the index away and make it anew from these paths")
 
@@ -127,7 +136,8 @@ def _ingest(options: argparse.Namespace) -> int:
 
         Index.discard(options.index)
     with _open(options, encoder=options.encoder) as assistant, ingest_progress() as progress:
-        report = assistant.ingest(options.paths, progress=progress, reencode=options.reencode)
+        report = assistant.ingest(options.paths, progress=progress, reencode=options.reencode,
+                                  encoder=options.encoder)
     _show(options, report.to_dict(), lambda: text_view.ingest_report(report))
     nothing_went_in = report.skipped and not (report.added + report.updated + report.unchanged)
     return CALLER_MISTAKE if nothing_went_in and not report.removed else ANSWERED
@@ -154,6 +164,9 @@ def _add_ask(commands: Any) -> None:
                         help="the question, or - to read it from stdin")
     _add_filters(parser)
     _add_model(parser)
+    parser.add_argument("--gist", metavar="CODE", help="beside quotes in other languages, word by "
+                        "word what a word list has for them in this one")
+    parser.add_argument("--translate", metavar="CODE", help="the same by the language model")
 
 
 def _add_model(parser: argparse.ArgumentParser) -> None:
@@ -166,10 +179,11 @@ def _add_model(parser: argparse.ArgumentParser) -> None:
 
 def _ask(options: argparse.Namespace) -> int:
     from assistant.entry import text_view
+    from assistant.entry.translation_view import with_asked
 
     question = sys.stdin.read() if options.question == "-" else options.question
     with _open(options, model=options.model, model_url=options.model_url) as assistant:
-        answer = assistant.ask(question, **_filters(options))
+        answer = with_asked(assistant, assistant.ask(question, **_filters(options)), options)
     _show(options, answer.to_dict(), lambda: text_view.answer(answer))
     return NOTHING_FOUND if answer.status == "not_established" else ANSWERED
 
@@ -318,32 +332,14 @@ def _mutation(options: argparse.Namespace) -> int:
     return ANSWERED
 
 
+def _add_encoder(commands: Any) -> None:
+    add_encoder_options(_command(
+        commands, "encoder", lambda options: run_encoder(options, _open, _show), ABOUT_ENCODER))
+
+
 def _add_evaluate(commands: Any) -> None:
-    from assistant.evaluation.names import SUITE_NAMES
-
-    parser = _command(commands, "evaluate", _evaluate,
-                      "Measure the assistant against evaluation data and floors.")
-    parser.add_argument("suites", nargs="*", metavar="SUITE",
-                        help=f"which to run: {', '.join(SUITE_NAMES)} (default: all)")
-    parser.add_argument("--data", type=Path, metavar="DIR",
-                        default=PROJECT_ROOT.parent / "shared" / "eval",
-                        help="evaluation data (default: %(default)s)")
-    parser.add_argument("--cap", type=int, metavar="N",
-                        help="at most N cases of each large set, always the same ones")
-    parser.add_argument("--gate", action="store_true", help="fail when a figure is under its floor")
-    parser.add_argument("--floors", type=Path, metavar="FILE",
-                        default=PROJECT_ROOT / "benchmarks" / "floors.json",
-                        help="the floors (default: %(default)s)")
-
-
-def _evaluate(options: argparse.Namespace) -> int:
-    from assistant.entry.progress import plain_progress
-    from assistant.evaluation import evaluate
-
-    report = evaluate(options.suites, data=options.data, gate=options.gate,
-                      floors=options.floors, progress=plain_progress, cap=options.cap)
-    _show(options, report.to_dict(), lambda: print(report.text()))
-    return ANSWERED if report.passed else NOTHING_FOUND
+    add_evaluate_options(_command(
+        commands, "evaluate", lambda options: run_evaluate(options, _show), ABOUT_EVALUATE))
 
 
 def _add_serve(commands: Any) -> None:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from assistant.service import Assistant
 
+GIST = "gist"
 FAILED = "Something failed on this machine; its terminal says what happened."
 
 
@@ -106,7 +107,8 @@ def make_routes(service: Assistant) -> APIRouter:
     """The routes: POST or GET /ask, /search and /compare, POST /check, GET /sources, /sources/ID.
 
     /source/ID is the same as /sources/ID. POST /sources/ID/correct and /sources/ID/rule change
-    what people state of an article. GET /sources/ID/mutation is what a copy changed, GET /merges
+    what people state of an article. GET /sources/ID/mutation is what a copy changed,
+    /sources/ID/translation what stands at a place of it in another language, GET /merges
     why articles count as one origin.
     """
     routes = APIRouter(prefix="/api")
@@ -178,9 +180,26 @@ def _add_sources(routes: APIRouter, service: Assistant) -> None:
     def mutation(article_id: str, original: str | None = None) -> dict[str, Any]:
         return service.mutation(article_id, original).to_dict()
 
+    _add_translation(routes, service)
+
     @routes.get("/merges")
     def merges() -> dict[str, Any]:
         return {"merges": [merge.to_dict() for merge in service.merges()]}
+
+
+def _add_translation(routes: APIRouter, service: Assistant) -> None:
+    """GET /sources/ID/translation: what stands at a place, in another language, labelled.
+
+    ``by`` is "gist" for the packs' word by word, or a language model as /ask takes it.
+    """
+    models = ModelChoice.of(service.settings)
+
+    @routes.get("/sources/{article_id}/translation")
+    def translation(
+        article_id: str, start: int, end: int, to: str = "en", by: str = GIST
+    ) -> dict[str, Any]:
+        model = "" if by == GIST else models.checked(by)
+        return service.translate(article_id, start, end, to=to, model=model).to_dict()
 
 
 def explain_failures(app: FastAPI) -> None:
@@ -194,7 +213,7 @@ def explain_failures(app: FastAPI) -> None:
         app.add_exception_handler(kind, handler)
 
 
-_NOT_ONE_CARD = ("/sources", "/correct", "/rule")
+_NOT_ONE_CARD = ("/sources", "/correct", "/rule", "/translation")
 
 
 def status_of(problem: AssistantError, path: str) -> int:

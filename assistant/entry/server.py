@@ -8,9 +8,10 @@ import logging
 import os
 import socket
 import sys
-from contextlib import suppress
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager, suppress
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from assistant.config import DEFAULT_INDEX, DEMO_CORPUS
 from assistant.entry.guard import Guard, is_loopback
@@ -18,8 +19,10 @@ from assistant.entry.warmup import WarmUp
 from assistant.errors import CallerError, ConfigError
 
 if TYPE_CHECKING:
+    import gradio as gr
     from fastapi import FastAPI
 
+    from assistant.entry.languages import Pages
     from assistant.service import Assistant
 
 FIRST_PORT = 7860
@@ -60,31 +63,68 @@ def serve(
 
 
 def make_app(service: Assistant, warm_up: WarmUp, *, local: bool = False) -> FastAPI:
-    """REST and the page, with MCP beside it, over one service.
+    """REST and the page in every language, with MCP beside it, over one service.
 
-    On a ``local`` page any language model may be named; elsewhere those of the settings.
+    On a ``local`` page any language model may be named, and the encoder changed; elsewhere those
+    of the settings stand.
     """
     os.environ["GRADIO_ANALYTICS_ENABLED"] = "False"
     from assistant.entry.ui.quick_import import import_gradio
 
     import_gradio()
-    import gradio as gr
     from fastapi import FastAPI
 
+    from assistant.entry.languages import LanguageSwitch, Pages
     from assistant.entry.model_choice import ModelChoice
     from assistant.entry.rest import explain_failures, make_routes
-    from assistant.entry.ui.page import appearance, build_page
+    from assistant.entry.ui.page import build_page
+    from assistant.entry.ui.words import words_for
 
     app = FastAPI(title="Newsroom research assistant", docs_url=None, redoc_url=None,
                   openapi_url="/api/openapi.json")
     explain_failures(app)
     app.include_router(make_routes(service))
-    page = build_page(service, warm_up, ModelChoice.of(service.settings, local=local))
+    models = ModelChoice.of(service.settings, local=local)
+
+    def other_page(language: str) -> FastAPI:
+        apart = FastAPI(docs_url=None, redoc_url=None, openapi_url=None)
+        words = words_for(language)
+        page = build_page(service, warm_up, models, words, changeable=local)
+        return _mounted(apart, page, path=f"/{language}")
+
+    words = words_for("en")
+    page = build_page(service, warm_up, models, words, tools=True, changeable=local)
+    app = _mounted(app, page, path="/", mcp=True)
+    pages = Pages(other_page)
+    app.add_middleware(LanguageSwitch, pages=pages)
+    return _closing(app, pages)
+
+
+def _mounted(app: FastAPI, page: gr.Blocks, *, path: str, mcp: bool = False) -> FastAPI:
+    """``app`` with the page in one language under ``path``; all languages under one regime."""
+    import gradio as gr
+
+    from assistant.entry.ui.page import appearance
+
     page.queue(default_concurrency_limit=8)
     return gr.mount_gradio_app(
-        app, page, path="/", footer_links=[], run_history=False, show_error=False, ssr_mode=False,
-        pwa=False, enable_monitoring=False, max_file_size=LARGEST_UPLOAD, mcp_server=True,
+        app, page, path=path, footer_links=[], run_history=False, show_error=False, ssr_mode=False,
+        pwa=False, enable_monitoring=False, max_file_size=LARGEST_UPLOAD, mcp_server=mcp,
         **appearance())
+
+
+def _closing(app: FastAPI, pages: Pages) -> FastAPI:
+    """``app``, which ends the pages of other languages when it ends."""
+    until_now = app.router.lifespan_context
+
+    @asynccontextmanager
+    async def lifespan(running: Any) -> AsyncIterator[Any]:
+        async with until_now(running) as state:
+            yield state
+            await pages.close()
+
+    app.router.lifespan_context = lifespan
+    return app
 
 
 def run(app: Guard, listener: socket.socket) -> None:

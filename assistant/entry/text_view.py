@@ -11,7 +11,11 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from assistant.entry.wording import origins_line, outlet_name, provenance, unquoted
+from assistant.entry.translation_view import print_translation
+from assistant.entry.ui.reach_html import reach_lines
+from assistant.entry.ui.words import words_for
+from assistant.entry.wording import origins_line, outlet_name, provenance
+from assistant.text.unquoted import unquoted
 from assistant.types import Answer, Article, Citation, Flag, IngestReport, SearchResult, Sources
 
 PIPED_WIDTH = 160
@@ -71,6 +75,8 @@ def _citation(console: Console, citation: Citation) -> None:
     if said.speaker:
         console.print(Padding(Text(f"speaker: {said.speaker}", "dim"), (0, 0, 0, 4)))
     console.print(Padding(Text(f"“{citation.quote.text}”"), (0, 0, 0, 4)))
+    if citation.translation:
+        print_translation(console, citation.translation)
 
 
 def _flags(console: Console, flags: Iterable[Flag]) -> None:
@@ -110,10 +116,13 @@ def sources(value: Sources) -> None:
     table.expand = True
     for article in value.articles:
         warnings = [w.removesuffix(" in the document") for w in article.warnings]
-        table.add_row(article.id[:10], article.published or "–", article.language or "–",
+        spoken = ", ".join(article.languages) or "–"
+        table.add_row(article.id[:10], article.published or "–", spoken,
                       escape(outlet_name(article)), escape(article.originating_outlet or "–"),
                       escape(article.title or "–"), escape("; ".join(warnings)))
     console.print(table)
+    for name, line in reach_lines(value.reach, words_for("en")):
+        console.print(Text(f"{name}: {line}", "yellow"))
     console.print(Text(origins_line(value.origins), "dim"))
 
 
@@ -124,7 +133,8 @@ def article(value: Article) -> None:
     rows = [("id", value.id), ("outlet", outlet_name(value)),
             ("first reported by", value.originating_outlet or "not stated"),
             ("author", value.author or "not stated"), ("date", value.published or "not stated"),
-            ("language", value.language or "not known"), ("address", value.url or "not stated"),
+            ("language", ", ".join(value.languages) or "not known"),
+            ("address", value.url or "not stated"),
             ("file", value.path or "–")]
     rows += [(link.relation.replace("_", " "), link.name) for link in value.origin_chain]
     if value.corrected:

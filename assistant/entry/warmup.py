@@ -29,6 +29,9 @@ class Condition:
         return self.state in ("ready", "failed")
 
 
+JOIN = " · "
+"""Between the sentences of a condition, each of which a page says in its language."""
+
 ENCODING = "encoding passages"
 """The stage of an ingest at which the encoder is at work, so no longer being prepared."""
 
@@ -71,7 +74,8 @@ class WarmUp:
                 self._reading = ""
             self._condition = WARMING
             self.service.warm_up()
-            self._condition = Condition("ready", "Ready")
+            problem = self.service.encoders.state().problem
+            self._condition = Condition("ready", JOIN.join(filter(None, ["Ready", problem])))
         except Exception as problem:  # the outermost edge of this thread
             self._condition = Condition("failed", sentence_for(problem))
 
@@ -93,5 +97,5 @@ class WarmUp:
             self._show()
 
     def _show(self) -> None:
-        words = " · ".join(filter(None, [self._reading, self._preparing]))
+        words = JOIN.join(filter(None, [self._reading, self._preparing]))
         self._condition = Condition("reading" if self._reading else "warming", words)

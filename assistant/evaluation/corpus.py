@@ -45,9 +45,17 @@ def article_of_lines(lines: Sequence[str], language: str) -> Article:
 
 def make_index(articles: Sequence[Article], directory: Path, embedder: Embedder) -> Index:
     """An index of these articles in a fresh directory; the caller closes it."""
-    from assistant.index.store import Change, FileRecord, Index
+    from assistant.index.store import Index
 
     index = Index.open(directory, embedder)
+    add_articles(index, articles)
+    return index
+
+
+def add_articles(index: Index, articles: Sequence[Article]) -> None:
+    """Put articles into an index, each as a file of its own."""
+    from assistant.index.store import Change, FileRecord
+
     batch = []
     for position, article in enumerate(articles):
         path = article.path or f"article-{position}"
@@ -57,7 +65,6 @@ def make_index(articles: Sequence[Article], directory: Path, embedder: Embedder)
     with index.writing():
         index.replace_files(batch)
         index.flush()
-    return index
 
 
 def normalised_offset(raw: str, offset: int) -> int:

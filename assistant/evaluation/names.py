@@ -17,6 +17,7 @@ SUITES: dict[str, str] = {
     "attribution": "assistant.evaluation.suites.attribution",
     "framing": "assistant.evaluation.suites.framing",
     "support": "assistant.evaluation.suites.support",
+    "languages": "assistant.evaluation.suites.languages",
 }
 """Suite name to the module whose ``run(bench: Workbench) -> list[Figure]`` measures it."""
 

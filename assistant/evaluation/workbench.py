@@ -15,7 +15,13 @@ from assistant.types import Progress
 if TYPE_CHECKING:
     import numpy as np
 
-    from assistant.protocols import Embedder, ProgressCallback, Vectors, WordVectors
+    from assistant.protocols import (
+        CosineScale,
+        Embedder,
+        ProgressCallback,
+        Vectors,
+        WordVectors,
+    )
 
 T = TypeVar("T")
 
@@ -110,6 +116,11 @@ class RememberingEmbedder:
 
     def reads(self, language: str | None) -> bool:
         return self.inner.reads(language)
+
+    def scale(self) -> CosineScale:
+        from assistant.protocols import scale_of
+
+        return scale_of(self.inner)
 
 
 def _load_from_settings() -> Embedder:

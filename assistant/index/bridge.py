@@ -154,7 +154,8 @@ class BridgeLeg:
             for term, weight in group.items():
                 wanted.setdefault(term, []).append((number, weight))
         rows = self._database.rows(
-            "SELECT term, block, postings FROM bridge_postings WHERE field = ? "
+            # Written as text by versions that put postings together without saying their type.
+            "SELECT term, block, CAST(postings AS BLOB) FROM bridge_postings WHERE field = ? "
             "AND term IN (SELECT value FROM json_each(?))", (name, json.dumps(list(wanted))))
         groups, pks, counts, shares = [], [], [], []
         for term, block, packed in rows:

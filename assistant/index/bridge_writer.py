@@ -92,7 +92,9 @@ class BridgeWriter:
         with self._database.transaction() as connection:
             connection.executemany(
                 "INSERT INTO bridge_postings VALUES (?, ?, ?, ?) "
-                "ON CONFLICT DO UPDATE SET postings = postings || excluded.postings",
+                # What SQLite puts together is text, which cannot be read back as bytes.
+                "ON CONFLICT DO UPDATE SET "
+                "postings = CAST(postings || excluded.postings AS BLOB)",
                 [(*key, _packed(found)) for key, found in sorted(postings.items())])
             for field, spelled in spellings.items():
                 held = {row[0] for row in connection.execute(

@@ -18,6 +18,7 @@ from assistant.index.records import (
     merge_of,
 )
 from assistant.types import Article, Merge, Passage, Span
+from assistant.types.articles import several
 
 _ARTICLE = ", ".join(ARTICLE_COLUMNS)
 _BATCH = 500  # well under SQLite's limit on variables in one statement
@@ -93,7 +94,13 @@ class Catalogue:
             "SELECT id, outlet, originating_outlet, origin_chain, title, author, published, "
             "language, url, path, added, independent_group, warnings, corrected "
             "FROM articles ORDER BY pk")
-        return [dict(row) | {
+        others: dict[str, list[str]] = {}
+        for row in self._database.rows(
+                "SELECT a.id, s.language FROM sentences s JOIN articles a ON a.pk = s.article_pk "
+                "WHERE s.language IS NOT NULL ORDER BY s.article_pk, s.ordinal"):
+            others.setdefault(row["id"], []).append(row["language"])
+        return [several([code for code in dict.fromkeys(
+            (row["language"], *others.get(row["id"], ()))) if code]) | dict(row) | {
             "origin_chain": [link.to_dict() for link in chain_of(row["origin_chain"])],
             "warnings": json.loads(row["warnings"]),
             "corrected": json.loads(row["corrected"]),

@@ -129,13 +129,13 @@ class CatalogueWriter:
             "AND a.path = f.path WHERE f.article_id = ?", (article.id,)).fetchone() is not None
 
     def _store_sentences(self, pk: int, article: Article) -> None:
-        wanted = [(pk, ordinal, s.span.start, s.span.end, s.paragraph, s.role)
+        wanted = [(pk, ordinal, s.span.start, s.span.end, s.paragraph, s.role, s.language)
                   for ordinal, s in enumerate(article.sentences)]
         stored = [tuple(row) for row in self._sql.execute(
             "SELECT * FROM sentences WHERE article_pk = ? ORDER BY ordinal", (pk,))]
         if stored != wanted:
             self._sql.execute("DELETE FROM sentences WHERE article_pk = ?", (pk,))
-            self._sql.executemany("INSERT INTO sentences VALUES (?, ?, ?, ?, ?, ?)", wanted)
+            self._sql.executemany("INSERT INTO sentences VALUES (?, ?, ?, ?, ?, ?, ?)", wanted)
 
     def _store_passages(self, pk: int, article_id: str, passages: Sequence[Passage]) -> None:
         wanted = [(p.ordinal, p.span.start, p.span.end, p.language) for p in passages]

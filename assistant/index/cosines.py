@@ -5,14 +5,18 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from assistant.protocols import Vectors
+from assistant.protocols import CosineScale, Vectors
+
+_AS_THEY_ARE = CosineScale()
 
 
 class Cosines:
-    """Products of one unit vector with the rows of a matrix of unit vectors."""
+    """Products of one unit vector with the rows of a matrix of unit vectors, read on a scale."""
 
-    def __init__(self, matrix: NDArray[np.float32], vector: Vectors) -> None:
+    def __init__(self, matrix: NDArray[np.float32], vector: Vectors,
+                 scale: CosineScale = _AS_THEY_ARE) -> None:
         """``matrix`` has shape (rows, dimension)."""
+        self._scale = scale
         self._matrix = matrix
         self._vector = vector
         self._all: NDArray[np.float32] | None = None
@@ -28,11 +32,12 @@ class Cosines:
             result[held] = self._all[rows[held]]
         elif held.any():
             result[held] = _dot(self._matrix[rows[held]], self._vector)
-        return result
+        return self._scale.of_texts(result)
 
     def vectors(self, rows: NDArray[np.int64]) -> NDArray[np.float32]:
-        """The rows themselves, (len(rows), dimension); zeros for -1."""
-        return np.where((rows >= 0)[:, None], self._matrix[rows], np.float32(0))
+        """The rows themselves, centred, (len(rows), dimension); zeros for -1."""
+        vectors = self._scale.centred(self._matrix[rows])
+        return np.where((rows >= 0)[:, None], vectors, np.float32(0))
 
 
 def _dot(rows: NDArray[np.float32], vector: Vectors) -> NDArray[np.float32]:

@@ -91,7 +91,7 @@ class Outbox:
         rows.sort(key=lambda row: field_of(row["language"]))
         done = 0
         for name, group in itertools.groupby(rows, key=lambda row: field_of(row["language"])):
-            for block in _blocks(list(group), _LEXICAL_BLOCK):
+            for block in blocks(list(group), _LEXICAL_BLOCK):
                 added = [row for row in block if row["op"] == "add"]
                 texts = self._catalogue.passage_texts([row["passage_pk"] for row in added])
                 self._lexical.apply(
@@ -136,12 +136,12 @@ class Outbox:
         done = 0
         with ThreadPoolExecutor(1, "vectors") as other:
             stored: Future[None] | None = None
-            for block in _blocks(waiting, _DENSE_BLOCK):
+            for block in blocks(waiting, _DENSE_BLOCK):
                 def told(count: int, before: int = done) -> None:
                     if progress:
                         progress(Progress("encoding passages", before + count, len(waiting)))
 
-                vectors = self._encoded(block, embedder, told)
+                vectors = embedded(self._catalogue, block, embedder, told)
                 if stored is not None:
                     stored.result()
                 stored = other.submit(self._store, block, vectors, store, matrix)
@@ -149,16 +149,6 @@ class Outbox:
                 told(0, done)
             if stored is not None:
                 stored.result()
-
-    def _encoded(self, block: Sequence, embedder: Embedder,
-                 told: Callable[[int], None]) -> np.ndarray:
-        """A wire story's passages stand in many articles: each wording is embedded once."""
-        found = self._catalogue.passage_texts([row["passage_pk"] for row in block])
-        texts = {row["passage_pk"]: readable(found[row["passage_pk"]], row["language"], embedder)
-                 for row in block}
-        wordings = {text: row for row, text in enumerate(dict.fromkeys(texts.values()))}
-        distinct = embedder.embed_documents(list(wordings), progress=told)
-        return distinct[[wordings[texts[row["passage_pk"]]] for row in block]]
 
     def _store(self, block: Sequence, vectors: np.ndarray, store: VectorStore,
                matrix: Matrix) -> None:
@@ -186,6 +176,21 @@ class Outbox:
             CatalogueWriter(connection).next_generation()
 
 
-def _blocks(rows: Sequence, size: int) -> Iterator[Sequence]:
+def embedded(catalogue: Catalogue, block: Sequence, embedder: Embedder,
+             told: Callable[[int], None]) -> np.ndarray:
+    """Vectors of a block of rows with ``passage_pk`` and ``language``, in order.
+
+    A wire story's passages stand in many articles: each wording is embedded once.
+    """
+    found = catalogue.passage_texts([row["passage_pk"] for row in block])
+    texts = {row["passage_pk"]: readable(found[row["passage_pk"]], row["language"], embedder)
+             for row in block}
+    wordings = {text: row for row, text in enumerate(dict.fromkeys(texts.values()))}
+    distinct = embedder.embed_documents(list(wordings), progress=told)
+    return distinct[[wordings[texts[row["passage_pk"]]] for row in block]]
+
+
+def blocks(rows: Sequence, size: int) -> Iterator[Sequence]:
+    """The rows, ``size`` at a time."""
     for start in range(0, len(rows), size):
         yield rows[start:start + size]

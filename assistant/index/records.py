@@ -92,8 +92,8 @@ def article_of(row: sqlite3.Row, sentences: Iterable[sqlite3.Row]) -> Article:
         independent_group=row["independent_group"], warnings=tuple(json.loads(row["warnings"])),
         furniture=tuple(Furniture(Span(start, end), kind)
                         for start, end, kind in json.loads(row["furniture"])),
-        sentences=tuple(Sentence(Span(s["start"], s["end"]), s["paragraph"], s["role"])
-                        for s in sentences),
+        sentences=tuple(Sentence(Span(s["start"], s["end"]), s["paragraph"], s["role"],
+                                 s["language"]) for s in sentences),
         corrected=tuple(json.loads(row["corrected"])),
     )
 

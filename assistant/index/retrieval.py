@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from functools import partial
 
 import numpy as np
 from numpy.typing import NDArray
@@ -27,7 +28,9 @@ from assistant.index.glossing import is_glossed, readable
 from assistant.index.lexical import UNKNOWN, LexicalLeg, primary
 from assistant.index.phrases import ParsedQuery, holds_all
 from assistant.index.snapshot import Snapshot
-from assistant.text.language import detect_language
+from assistant.packs.lexicon import ENGLISH
+from assistant.packs.pack import pack_languages
+from assistant.text.language import likely_language
 from assistant.text.terms import query_terms, terms
 from assistant.types import Filters, Hit, Passage
 
@@ -144,20 +147,25 @@ class Retrieval:
     def _language_of(self, snapshot: Snapshot, words: str) -> str | None:
         """The language of the query; the encoder is brought up meanwhile if it has not been.
 
+        A word or two, or a name, is taken to be in the likeliest language, one that the index
+        holds rather than another: without any, no other language would be searched by bridge.
         In a new process both may take half a second: the language model where plain words do
         not decide, the encoder always.
         """
+        held = [name for name in self._lexical.known_languages() if name != UNKNOWN]
+        likeliest = partial(likely_language, words, rather=held,
+                            among={ENGLISH, *pack_languages(), *held})
         if self._dense.is_loaded or not snapshot.matrix_rows or not words:
-            return detect_language(words)
+            return likeliest()
         with ThreadPoolExecutor(1) as other:
-            language = other.submit(detect_language, words)
+            language = other.submit(likeliest)
             self._dense.embedder().embed_query(words)
             return language.result()
 
     def _query_vector(self, snapshot: Snapshot, asked: _Asked) -> NDArray | None:
         if not snapshot.matrix_rows or not asked.parsed.words:
             return None
-        embedder = self._dense.embedder()
+        embedder = self._dense.embedder_of(snapshot)
         if not embedder.reads(asked.language) and not is_glossed(asked.language, embedder):
             return None
         return embedder.embed_query(readable(asked.parsed.words, asked.language, embedder))

@@ -59,23 +59,32 @@ class Snapshot:
             Span(int(self.starts[position]), int(self.ends[position])), self.languages[position])
 
     def allowed(self, filters: Filters) -> NDArray[np.bool_] | None:
-        """Which passages may answer; None when all may. CallerError for what is not a date."""
+        """Which passages may answer; None when all may. CallerError for what is not a date.
+
+        A language is that of the article, or of the passage.
+        """
         if not filters:
             return None
         keep = np.ones(len(self.article_ids), bool)
         if filters.outlets:
             wanted = {_named(name) for name in filters.outlets} - {""}
             keep &= np.array([outlet in wanted for outlet in self.article_outlets], bool)
-        if filters.language:
-            primary = _primary(filters.language)
-            keep &= np.array([one == primary for one in self.article_languages], bool)
         if filters.since:
             keep &= (self.first_days >= days_of(filters.since, "since")[0])
         if filters.until:
             keep &= (self.last_days <= days_of(filters.until, "until")[1])
         if filters.since or filters.until:
             keep &= self.first_days != _NO_DAY
-        return keep[self.articles]
+        return keep[self.articles] & self._speaking(filters.language)
+
+    def _speaking(self, language: str | None) -> NDArray[np.bool_]:
+        """The passages in a language, or of an article in it; all of them for None."""
+        if not language:
+            return np.ones(len(self.pks), bool)
+        wanted = _primary(language)
+        articles = np.array([one == wanted for one in self.article_languages], bool)
+        own = np.array([_primary(one or "") == wanted for one in self.languages], bool)
+        return articles[self.articles] | own
 
 
 def load_snapshot(database: Database) -> Snapshot:

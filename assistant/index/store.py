@@ -18,17 +18,29 @@ from assistant.index.bridge_writer import BridgeWriter
 from assistant.index.catalogue import Catalogue
 from assistant.index.catalogue_writer import CatalogueWriter
 from assistant.index.database import CATALOGUE, Database
-from assistant.index.dense import DenseLeg
+from assistant.index.dense import DenseLeg, EncoderChanged
 from assistant.index.failures import StorageRefused, explained
 from assistant.index.lexical import UNKNOWN, LexicalLeg, field_of
 from assistant.index.locking import WriteLock
 from assistant.index.outbox import Outbox
 from assistant.index.phrases import parse_query
+from assistant.index.reach import note_glossed, reach_of
 from assistant.index.records import Change, FileRecord, RulingNote
 from assistant.index.retrieval import Retrieval
 from assistant.index.snapshot import Snapshot, generation_of, load_snapshot
+from assistant.index.switching import Switching
+from assistant.index.vector_sets import VectorSets
 from assistant.protocols import Embedder, ProgressCallback
-from assistant.types import Article, Filters, Hit, Merge, Passage
+from assistant.types import (
+    Article,
+    EncoderState,
+    Filters,
+    Hit,
+    Merge,
+    Passage,
+    Reach,
+    SwitchPlan,
+)
 
 __all__ = ["Change", "FileRecord", "Index"]
 
@@ -50,6 +62,8 @@ class Index:
         self._articles = ArticleCache(self._catalogue.articles_by_id)
         self._lexical = LexicalLeg(directory / "lexical")
         self._dense = DenseLeg(directory / "vectors", database, self._catalogue, embedder)
+        self._switching = Switching(directory / "vectors", self._catalogue,
+                                    VectorSets(database, self._catalogue), self._dense)
         self._outbox = Outbox(database, self._catalogue, self._lexical)
         self._bridge = BridgeLeg(database)
         self._bridge_writer = BridgeWriter(database, self._catalogue)
@@ -64,9 +78,10 @@ class Index:
         """Open the index in a folder, made if need be.
 
         ``embedder`` may be a function that loads one; it is called when a search or ``flush``
-        first needs vectors. CallerError when there is none and ``create`` is False;
-        IndexMismatch when it is of a newer format or, for an embedder given whole, of another
-        encoder (a function's encoder is compared when it is first called).
+        first needs vectors, and again when the index has changed its encoder. CallerError when
+        there is none and ``create`` is False; IndexMismatch when it is of a newer format or, for
+        an embedder given whole, of another encoder. Where a function gives another one or none,
+        words alone are searched, and ``encoder_state`` says why.
         """
         directory = Path(directory)
         if not (directory / CATALOGUE).exists():
@@ -180,14 +195,48 @@ class Index:
             if words is not None:
                 words.result()
             self._bridge_writer.flush(progress)
+            if self._dense.loaded is not None:
+                note_glossed(self._database, self._catalogue, self._dense.loaded)
 
     def reencode(self, progress: ProgressCallback | None = None) -> None:
-        """Embed every passage anew with the present encoder, whichever made the index before."""
+        """Embed every passage anew with the encoder given, whichever made the index before."""
         with self._lock.held():
             self._dense.close()
-            self._dense.embedder(checked=False)
-            self._dense.restart()
+            embedder = self._dense.replacement()
+            self._dense.change(embedder, self._dense.restart)
+            self._switching.sweep()
             self.flush(progress)
+
+    def load_encoder(self) -> None:
+        """Bring the encoder up, where it can be; ModelError for the first one of an index."""
+        self._dense.embedder()
+
+    def encoder_name(self) -> str | None:
+        """The name of the encoder that made the vectors; None before there are any."""
+        return self._catalogue.meta().get("encoder_name")
+
+    def encoder_state(self) -> EncoderState:
+        """Which encoder is in use, and which vectors of others lie beside its own."""
+        return self._switching.state()
+
+    def switch_plan(self, embedder: Embedder) -> SwitchPlan:
+        """What ``switch`` to this encoder will do; a few passages are embedded to tell."""
+        return self._switching.plan(embedder)
+
+    def switch(self, embedder: Embedder, progress: ProgressCallback | None = None) -> None:
+        """Change the encoder. Searches go on with the old one until the new vectors are whole.
+
+        The old vectors are kept: a switch back embeds only what was ingested since. May be killed
+        and called again at any point; until it is done, the old encoder stays.
+        """
+        with self._lock.held():
+            self._switching.run(embedder, progress)
+            self.flush(progress)
+
+    def drop_other_vectors(self) -> None:
+        """Delete the vectors kept for going back, and those of a change that was not finished."""
+        with self._lock.held():
+            self._switching.drop()
 
     def search(self, query: str, *, k: int = 10, filters: Filters = _NO_FILTERS,
                language: str | None = None, verbatim: bool = True) -> list[Hit]:
@@ -205,8 +254,12 @@ class Index:
         if k < 1:
             raise CallerError(f"k must be at least 1, not {k}.")
         parsed = parse_query(query, verbatim=verbatim)
-        return self._retrieval.search(self._current(), parsed, k=k, filters=filters,
-                                      language=language)
+        while True:
+            try:
+                return self._retrieval.search(self._current(), parsed, k=k, filters=filters,
+                                              language=language)
+            except EncoderChanged:  # in the moment between two looks
+                continue
 
     def worded(self, text: str, *, limit: int, filters: Filters = _NO_FILTERS,
                all_words: bool = False) -> list[Passage]:
@@ -239,9 +292,13 @@ class Index:
         """The languages of the passages; None stands for those that were not recognised."""
         return [None if name == UNKNOWN else name for name in self._lexical.languages()]
 
+    def reach(self) -> dict[str | None, Reach]:
+        """What finds passages in each language of the index. Loads nothing."""
+        return reach_of(self._database, self._catalogue)
+
     @property
     def embedder(self) -> Embedder:
-        """The encoder of this index, loaded on first use; IndexMismatch when it is another."""
+        """The encoder of this index, loaded on first use; one that reads nothing in its place."""
         return self._dense.embedder()
 
     def cards(self) -> list[dict[str, Any]]:

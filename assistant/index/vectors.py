@@ -10,7 +10,7 @@ import hashlib
 import os
 import subprocess
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -33,6 +33,10 @@ def name_part(fingerprint: str) -> str:
     return hashlib.sha256(fingerprint.encode()).hexdigest()[:12]
 
 
+def _collection(fingerprint: str) -> str:
+    return f"passages-{name_part(fingerprint)}"
+
+
 def is_readable(directory: Path, fingerprint: str, dimension: int) -> bool:
     """Whether a store can be opened and read, found out in another process."""
     paths = [str(_PROJECT), *filter(None, [os.environ.get("PYTHONPATH")])]
@@ -46,10 +50,12 @@ class VectorStore:
     """One Chroma collection: a record for each embedded passage, named by its number.
 
     Opening imports chromadb (half a second), so callers make one only when they need it. Each
-    encoder has a collection of its own; a writer deletes those of the others.
+    encoder has a collection of its own; a writer deletes all but its own and those of the encoders
+    in ``keep``, unless that is None.
     """
 
-    def __init__(self, directory: Path, fingerprint: str, *, writing: bool) -> None:
+    def __init__(self, directory: Path, fingerprint: str, *, writing: bool,
+                 keep: Collection[str] | None = None) -> None:
         import chromadb
         from chromadb.config import Settings
 
@@ -59,7 +65,9 @@ class VectorStore:
             self._client = chromadb.PersistentClient(
                 str(directory), settings=Settings(anonymized_telemetry=False))
             try:
-                self._collection = self._opened(f"passages-{name_part(fingerprint)}", writing)
+                self._collection = self._opened(_collection(fingerprint), writing)
+                if writing and keep is not None:
+                    self._delete_others({_collection(one) for one in (fingerprint, *keep)})
             except BaseException:
                 self._client.close()
                 raise
@@ -125,12 +133,13 @@ class VectorStore:
     def _opened(self, name: str, writing: bool) -> Any:
         if not writing:
             return self._client.get_collection(name, embedding_function=None)
-        collection = self._client.get_or_create_collection(
+        return self._client.get_or_create_collection(
             name, embedding_function=None, configuration={"hnsw": _HNSW})
+
+    def _delete_others(self, names: set[str]) -> None:
         for other in self._client.list_collections():
-            if other.name != name:
+            if other.name not in names:
                 self._client.delete_collection(other.name)
-        return collection
 
     @contextmanager
     def _explained(self, doing: str) -> Iterator[None]:

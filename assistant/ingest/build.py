@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from assistant.ingest.document import DECLARED_KEYS, Declared, RawDocument
 from assistant.ingest.furniture import find_furniture
 from assistant.ingest.metadata import Metadata, find_metadata
+from assistant.ingest.mixed import with_languages
 from assistant.ingest.origin import origin_chain, originating_outlet
 from assistant.ingest.outlet_names import is_named, outlet_key
 from assistant.text.sentences import paragraphs, split_sentences
@@ -33,7 +34,8 @@ def build_article(
     chain = origin_chain(raw.text, metadata, furniture=furniture, declared=declared)
     origin = originating_outlet(chain, metadata.outlet)
     article_id = _identity(raw.text, metadata)
-    sentences = _sentences(raw.text, furniture, metadata)
+    sentences = with_languages(raw.text, _sentences(raw.text, furniture, metadata),
+                               metadata.language)
     nothing_left = () if sentences else ("nothing in the document can be quoted",)
     return Article(
         id=article_id, text=raw.text, title=metadata.title, author=metadata.author,

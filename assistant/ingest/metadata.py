@@ -7,6 +7,7 @@ in the text, which win over the web address. What nobody states stays None, with
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from urllib.parse import urlsplit
@@ -16,6 +17,7 @@ from assistant.ingest.copyright_lines import copyright_holders, credited_source,
 from assistant.ingest.document import Declared
 from assistant.ingest.headline import headline_span
 from assistant.ingest.lines import Line, covered, plain_words, split_lines
+from assistant.ingest.mixed import ENOUGH_IN_THE_SAME
 from assistant.ingest.outlet_names import is_named, outlet_key
 from assistant.text.dates import find_dates
 from assistant.text.language import detect_language
@@ -254,7 +256,7 @@ def _language(
     if stated and code and stated.basis == "sidecar":
         return _Stated(code, stated.basis)
     sample = _citable_sample(lines, furniture)
-    detected = detect_language(sample)
+    detected = detect_language(sample) or _most_spoken(sample)
     if code and stated and (detected in (None, code) or len(sample) < ENOUGH_TO_OVERRULE):
         return _Stated(code, stated.basis)
     if code and detected:
@@ -263,6 +265,16 @@ def _language(
         warnings.append("language not recognised")
         return None
     return _Stated(detected, "detected")
+
+
+def _most_spoken(sample: str) -> str | None:
+    """The language of most of a page that is in two of them by halves, line by line."""
+    told: Counter[str] = Counter()
+    for line in sample.splitlines():
+        code = detect_language(line) if line.count(" ") + 1 >= ENOUGH_IN_THE_SAME else None
+        if code:
+            told[code] += len(line)
+    return told.most_common(1)[0][0] if told else None
 
 
 def _citable_sample(lines: Sequence[Line], furniture: Sequence[Furniture]) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import threading
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
@@ -11,8 +10,11 @@ from typing import TYPE_CHECKING, Any
 from assistant.config import DEMO_CORPUS, Settings
 from assistant.errors import CallerError
 from assistant.index.store import Index
-from assistant.protocols import ChatModel, Embedder, ProgressCallback
+from assistant.protocols import ChatModel, ProgressCallback
 from assistant.service.chats import Chats
+from assistant.service.encoders import Encoders
+from assistant.service.given import as_turn, checked_words, pasted_text
+from assistant.service.translations import Translations
 from assistant.text.addresses import is_url
 from assistant.types import (
     Answer,
@@ -29,17 +31,12 @@ from assistant.types import (
     SearchHit,
     SearchResult,
     Sources,
+    Translation,
     Turn,
 )
 
 if TYPE_CHECKING:
     from langchain_core.retrievers import BaseRetriever
-
-MAX_QUESTION_CHARS = 4_000
-"""A question longer than this is nearly always a pasted article: `check` is for those."""
-
-MAX_CHECK_CHARS = 100_000
-"""A text to check may be a long report, about 17,000 words; a book is not checked at once."""
 
 MAX_HITS = 200
 WARMING_QUERIES = (
@@ -71,10 +68,11 @@ class Assistant:
     def __init__(self, settings: Settings, *, log: Callable[[str], None] | None = None) -> None:
         self.settings = settings
         self.log = log
-        self._embedder: Embedder | None = None
-        self._loading = threading.Lock()
         self._chats = Chats(settings)
-        self.index = Index.open(settings.index_dir, self._load_embedder)
+        self.encoders = Encoders(settings, lambda line: self.log(line) if self.log else None)
+        self.index = Index.open(settings.index_dir, self.encoders.load)
+        self.encoders.attach(self.index)
+        self.translations = Translations(self.source, self.chat_model, settings.model_tokens)
 
     def __enter__(self) -> Assistant:
         return self
@@ -88,23 +86,14 @@ class Assistant:
 
     # -- the encoder --------------------------------------------------------------------------
 
-    def _load_embedder(self) -> Embedder:
-        with self._loading:
-            if self._embedder is None:
-                from assistant.adapters.encoders import load_embedder
-
-                self._embedder = load_embedder(
-                    self.settings.encoder, cache=self.settings.encoder_cache, log=self.log)
-            return self._embedder
-
     @property
     def ready(self) -> bool:
         """True once the encoder is loaded, so that a question is answered at full speed."""
-        return self._embedder is not None
+        return self.encoders.ready
 
     def warm_up(self) -> None:
         """Load the encoder and run a short and a longer query through every leg."""
-        self._load_embedder()
+        self.index.load_encoder()
         if self.index.passage_count():
             for query in WARMING_QUERIES:
                 self.index.search(query, k=1, filters=Filters(), language=None)
@@ -114,11 +103,13 @@ class Assistant:
     def ingest(
         self, paths: Sequence[str | Path] | str | Path, *,
         progress: ProgressCallback | None = None, reencode: bool = False,
+        encoder: str | None = None,
     ) -> IngestReport:
         """Bring the index up to date with files, folders (recursive), URLs or feeds.
 
-        ``reencode`` embeds every passage again, as a change of encoder needs. Documents that
-        cannot be read are skipped with a reason; IndexBusy when another process is ingesting.
+        ``reencode`` embeds every passage again, by ``encoder`` where that is named; without it an
+        ``encoder`` has to be the one of the index. Documents that cannot be read are skipped with
+        a reason; IndexBusy when another process is ingesting.
         """
         from assistant.service.ingestion import Ingestion
 
@@ -126,7 +117,9 @@ class Assistant:
         if not listed and not reencode:
             raise CallerError("Nothing to ingest.", help="Name a file, a folder or a web address.")
         if reencode:
-            self.index.reencode(progress)
+            self.encoders.reencode(progress, encoder)
+        elif encoder:
+            self.encoders.expect(encoder)
         run = Ingestion(self.index, self.settings, progress=progress)
         return run.run([str(path) for path in listed])
 
@@ -148,7 +141,7 @@ class Assistant:
         """Every article's card, newest first, undated last."""
         articles = sorted(self.index.articles(), key=lambda a: (a.title or "", a.id))
         articles.sort(key=lambda a: a.published or "", reverse=True)
-        return Sources(tuple(articles))
+        return Sources(tuple(articles), self.index.reach())
 
     def source(self, article_id: str) -> Article:
         """One article whole. CallerError when there is none with this id (or unique prefix)."""
@@ -222,7 +215,7 @@ class Assistant:
         Filters come as a Filters value or as ``outlets=[…], language=, since=, until=``.
         """
         begun = time.perf_counter()
-        query = _checked(query, "query")
+        query = checked_words(query, "query")
         if not 1 <= k <= MAX_HITS:
             raise CallerError(f"k must be between 1 and {MAX_HITS}, not {k}.")
         hits = self.index.search(query, k=k, filters=self._filters(filters, wanted), language=None)
@@ -234,30 +227,33 @@ class Assistant:
 
     def ask(
         self, question: str, *, history: Sequence[Turn | Mapping[str, Any]] = (),
-        filters: Filters | None = None, model: str | None = None, **wanted: Any,
+        filters: Filters | None = None, model: str | None = None, otherwise: str = "en",
+        **wanted: Any,
     ) -> Answer:
         """Answer from the corpus with verbatim quotes; see the contract for the value.
+
+        The answer is in the question's language; ``otherwise`` is whose asks, where it shows none.
 
         ``model`` names a language model as "provider:model"; None takes the one of the settings,
         "" none. What it says is checked statement by statement, and struck where it fails.
         """
         if self.chat_model(model) is not None:
             *_, answer = self.ask_stream(question, history=history, filters=filters, model=model,
-                                         **wanted)
+                                         otherwise=otherwise, **wanted)
             return answer
         from assistant.answer.extractive import answer_question
 
         return answer_question(
-            _checked(question, "question"),
-            history=tuple(_turn(turn) for turn in history),
+            checked_words(question, "question"),
+            history=tuple(as_turn(turn) for turn in history),
             filters=self._filters(filters, wanted),
-            index=self.index,
+            index=self.index, otherwise=otherwise,
         )
 
     def ask_stream(
         self, question: str, *, history: Sequence[Turn | Mapping[str, Any]] = (),
         filters: Filters | None = None, model: str | None = None,
-        goes_on: Callable[[], bool] = lambda: True, **wanted: Any,
+        otherwise: str = "en", goes_on: Callable[[], bool] = lambda: True, **wanted: Any,
     ) -> Iterator[Answer]:
         """The same answer, growing statement by statement; the last value is the whole one.
 
@@ -268,14 +264,14 @@ class Assistant:
             from assistant.answer.stream import growing
 
             yield from growing(self.ask(question, history=history, filters=filters, model="",
-                                        **wanted))
+                                        otherwise=otherwise, **wanted))
             return
         from assistant.answer.generated.generate import Talk, generate
         from assistant.service.judges import judge_named
 
-        talk = Talk(chat, self.settings.model_tokens, goes_on=goes_on)
+        talk = Talk(chat, self.settings.model_tokens, goes_on=goes_on, otherwise=otherwise)
         yield from generate(
-            _checked(question, "question"), history=tuple(_turn(turn) for turn in history),
+            checked_words(question, "question"), history=tuple(as_turn(turn) for turn in history),
             filters=self._filters(filters, wanted), index=self.index,
             talk=talk, judge=judge_named(self.settings.judge, index=self.index, say=talk.say))
 
@@ -287,6 +283,18 @@ class Assistant:
         """
         return self._chats.named(name)
 
+    def translate(
+        self, article_id: str, start: int, end: int, *, to: str = "en", model: str | None = ""
+    ) -> Translation:
+        """What stands at ``[start, end)`` of an article in the language ``to``, labelled.
+
+        The packs' gist, word by word, where ``model`` is ""; else a translation by the language
+        model named, None for the one of the settings. Neither is the article's words. CallerError
+        for no such quote or code; ``problem`` says why there is no text.
+        """
+        *_, made = self.translations.stream(article_id, start, end, to=to, model=model)
+        return made
+
     def check(
         self, text: str, *, progress: ProgressCallback | None = None,
         filters: Filters | None = None, **wanted: Any,
@@ -294,16 +302,17 @@ class Assistant:
         """Say of each sentence and quotation of a pasted text whether the corpus has it.
 
         Verbatim, altered (with every changed word named) or absent. CallerError for a text that
-        is empty or has more than MAX_CHECK_CHARS characters.
+        is empty or too long.
         """
         from assistant.answer.check import check_text
 
-        return check_text(_pasted(text), filters=self._filters(filters, wanted), index=self.index,
-                          progress=progress)
+        return check_text(pasted_text(text), filters=self._filters(filters, wanted),
+                          index=self.index, progress=progress)
 
     def compare(
         self, topic: str | None = None, *, articles: Sequence[str] = (),
-        progress: ProgressCallback | None = None, filters: Filters | None = None, **wanted: Any,
+        progress: ProgressCallback | None = None, filters: Filters | None = None,
+        otherwise: str = "en", **wanted: Any,
     ) -> Comparison:
         """Articles side by side, claim by claim: the chosen ones, or those that speak of a topic.
 
@@ -312,13 +321,13 @@ class Assistant:
         """
         from assistant.answer.comparing.compare import compare_articles
 
-        topic = _checked(topic, "topic") if topic else ""
+        topic = checked_words(topic, "topic") if topic else ""
         narrowed = self._filters(filters, wanted)
         if not topic and not articles and not narrowed:
             raise CallerError("Nothing says what to compare.",
                               help="Give a topic, articles, or filters.")
         return compare_articles(topic, articles, filters=narrowed, index=self.index,
-                                progress=progress)
+                                progress=progress, otherwise=otherwise)
 
     def examples(self, count: int = 4) -> list[str]:
         """Questions one could ask of this corpus, drawn from its own articles."""
@@ -357,35 +366,3 @@ class Assistant:
 
 def _related(hit: Hit) -> bool:
     return "lexical" in hit.legs or hit.legs.get("dense", 1.0) >= RELATED_COSINE
-
-
-def _checked(text: str, what: str) -> str:
-    cleaned = text.strip().replace("\x00", "")
-    if not cleaned:
-        raise CallerError(f"The {what} is empty.", help="Ask something of the articles.")
-    if len(cleaned) > MAX_QUESTION_CHARS:
-        raise CallerError(
-            f"The {what} has {len(cleaned):,} characters; at most {MAX_QUESTION_CHARS:,} are read.",
-            help="Ask a shorter one, or ingest the text as a document.")
-    return cleaned
-
-
-def _pasted(text: str) -> str:
-    """The text as given, so that offsets into it hold; refused when empty or too long."""
-    if not text.strip().strip("\x00"):
-        raise CallerError("The text to check is empty.", help="Give a sentence or a quotation.")
-    if len(text) > MAX_CHECK_CHARS:
-        raise CallerError(
-            f"The text has {len(text):,} characters; at most {MAX_CHECK_CHARS:,} are checked.",
-            help="Check it in parts.")
-    return text
-
-
-def _turn(turn: Turn | Mapping[str, Any]) -> Turn:
-    if isinstance(turn, Turn):
-        return turn
-    try:
-        return Turn(str(turn["question"]), str(turn.get("answer", "")),
-                    tuple(turn.get("cited", ())))
-    except (KeyError, TypeError) as problem:
-        raise CallerError("A turn of the history needs a question.") from problem

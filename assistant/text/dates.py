@@ -1,8 +1,9 @@
 """Dates written in a text, as ISO days, months or years.
 
-Covers English, French, Spanish, German, Italian, Portuguese, Russian, Ukrainian and Arabic month
-names (Levantine, Egyptian and Maghrebi), ISO 8601, day.month.year with full stops, and
-Arabic-Indic digits. What can be read two ways (03/04/2017) is left out, never guessed.
+Covers English, French, Spanish, German, Italian, Portuguese, Russian, Ukrainian, Turkish, Persian,
+Hebrew and Arabic month names (Levantine, Egyptian and Maghrebi), ISO 8601, day.month.year with
+full stops, and Arabic-Indic digits. What can be read two ways (03/04/2017) is left out, never
+guessed.
 """
 
 from __future__ import annotations
@@ -22,7 +23,7 @@ _YEAR = (r"(?P<year>(?:1[89]|20)\d\d|١[٨٩][٠-٩]{2}|٢٠[٠-٩]{2}"
 _DAY = r"(?P<day>[0-3]?\d|[٠-٣]?[٠-٩]|[۰-۳]?[۰-۹])"
 # "14th", "1er", "1º", "3." and the space or "de", "of", "-" that leads on to the month.
 _ORDINAL = r"(?:\s?(?:st|nd|rd|th|er|ère|º|ª|\.|-го|-е|го))?"
-_GAP = r"(?:\s*[-/]\s*|\s+(?:de\s+|of\s+|من\s+(?:شهر\s+)?)?|)"
+_GAP = r"(?:\s*[-/]\s*|\s+(?:de\s+|of\s+|من\s+(?:شهر\s+)?|ב)?|)"
 _BEFORE_YEAR = r"\.?\s*[,،]?\s*[-/]?\s*(?:(?:del?|of|عام|سنة|لعام)\s+)?"
 # Every date here has a year, and the rest of it stands within this many characters.
 _FOUR_DIGITS = regex.compile(r"(?<!\d)\d{4}(?!\d)")

@@ -7,6 +7,7 @@ script, decides the rest, helped by function words. No answer rather than a gues
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from functools import cache, lru_cache
 from typing import Any
 
@@ -50,6 +51,11 @@ _PLAIN_SAMPLE = 1_000
 _ENOUGH_LETTERS = 20
 # Least probability of the model's choice, where no function word of it speaks for it.
 _SURE = 0.55
+# What counts for a language that a text is in rather than in others, beside the probability and
+# the share of function words, where these leave it open. The first two words of 250 NTREX lines,
+# English and Arabic ones preferred: English .868 with 0, .956 with .2, .972 with .4, .988 with .7,
+# French .852, .832, .816 and .768; of 13 names .4 leaves one not taken for English, .2 five.
+_RATHER = 0.4
 # Least lead of the first language over the second, in probability and share of words.
 _LEAD = 0.1
 
@@ -74,6 +80,27 @@ def detect_language(text: str) -> str | None:
     sample = _sample(text)
     longer = _sample(text, _PLAIN_SAMPLE) if len(sample) >= _SAMPLE else ""
     return _detect(sample, longer)
+
+
+def likely_language(text: str, *, among: Collection[str], rather: Collection[str] = ()
+                    ) -> str | None:
+    """The language of ``text`` if that is sure and in ``among``, else the likeliest of these.
+
+    For a question of a word or two, or a name, where a guess serves better than none; those of
+    ``among`` that are in ``rather`` count as likelier. None when none of them is written in the
+    script of ``text``, or nothing in it is a letter.
+    """
+    sure = detect_language(text)
+    if sure in among:
+        return sure
+    sample = _sample(text)
+    candidates = tuple(code for code in _possible(sample, script_of(sample)) if code in among)
+    if len(candidates) < 2:
+        return next(iter(candidates), None)
+    votes = shares(spoken_words(sample), candidates)
+    ranked = _model_shares(sample, candidates)
+    return max(candidates, key=lambda code: (
+        ranked.get(code, 0.0) + votes.get(code, 0.0) + _RATHER * (code in rather), code))
 
 
 @lru_cache(maxsize=4096)

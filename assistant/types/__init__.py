@@ -33,6 +33,7 @@ from assistant.types.comparison import (
     Sourcing,
 )
 from assistant.types.corrections import Correction
+from assistant.types.encoders import EncoderState, OtherVectors, SwitchPlan
 from assistant.types.findings import (
     Change,
     ChangeKind,
@@ -52,6 +53,7 @@ from assistant.types.quotes import (
     Stance,
     Voice,
 )
+from assistant.types.reach import Reach
 from assistant.types.results import (
     Answer,
     Flag,
@@ -67,6 +69,7 @@ from assistant.types.results import (
     Support,
     Turn,
 )
+from assistant.types.translations import Gloss, Translation
 
 __all__ = [
     "Answer",
@@ -88,11 +91,13 @@ __all__ = [
     "DifferenceKind",
     "Discrepancy",
     "DistinctiveTerm",
+    "EncoderState",
     "Event",
     "Evidence",
     "Filters",
     "Flag",
     "Furniture",
+    "Gloss",
     "Hit",
     "IngestReport",
     "Label",
@@ -103,9 +108,11 @@ __all__ = [
     "Omission",
     "OneVoice",
     "OriginLink",
+    "OtherVectors",
     "Passage",
     "Progress",
     "Quote",
+    "Reach",
     "Relation",
     "Role",
     "Ruling",
@@ -122,6 +129,8 @@ __all__ = [
     "Status",
     "Struck",
     "Support",
+    "SwitchPlan",
+    "Translation",
     "Turn",
     "Verdict",
     "Voice",

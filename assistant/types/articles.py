@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from bisect import bisect_right
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -82,11 +83,15 @@ class OriginLink:
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """A sentence of citable text. ``paragraph`` counts from 0 within the article."""
+    """A sentence of citable text. ``paragraph`` counts from 0 within the article.
+
+    ``language`` is its own where that is another than the article's, else None.
+    """
 
     span: Span
     paragraph: int
     role: SentenceRole = "body"
+    language: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,9 +119,25 @@ class Article:
     sentences: tuple[Sentence, ...] = ()
     corrected: tuple[str, ...] = ()
 
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """The article's language, then those of other sentences, in their order."""
+        spoken = (self.language, *(sentence.language for sentence in self.sentences))
+        return tuple(dict.fromkeys(code for code in spoken if code))
+
+    def language_of(self, span: Span) -> str | None:
+        """The language of the sentence in which ``span`` begins; the article's elsewhere."""
+        at = bisect_right(self.sentences, span.start, key=lambda one: one.span.start) - 1
+        if at >= 0 and self.sentences[at].span.overlaps(span):
+            return self.sentences[at].language or self.language
+        return self.language
+
     def card(self) -> dict[str, Any]:
-        """The article card of the contract, without the text."""
-        return {
+        """The article card of the contract, without the text.
+
+        ``languages`` is there only where sentences speak more than one.
+        """
+        return several(self.languages) | {
             "id": self.id,
             "outlet": self.outlet,
             "originating_outlet": self.originating_outlet,
@@ -140,6 +161,11 @@ class Article:
             "furniture": [piece.to_dict() for piece in self.furniture],
             "sentences": [[s.span.start, s.span.end] for s in self.sentences],
         }
+
+
+def several(languages: Sequence[str]) -> dict[str, list[str]]:
+    """What a card says of the languages of an article's sentences: nothing where it is one."""
+    return {"languages": list(languages)} if len(languages) > 1 else {}
 
 
 @dataclass(frozen=True, slots=True)

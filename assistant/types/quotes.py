@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from assistant.errors import QuoteError
 from assistant.types.articles import Article, Span
+
+if TYPE_CHECKING:
+    from assistant.types.translations import Translation
 
 Voice = Literal["outlet", "attributed"]
 Stance = Literal["neutral", "distancing", "endorsing"]
@@ -80,13 +83,21 @@ class Attribution:
 
 @dataclass(frozen=True, slots=True)
 class Citation:
-    """A numbered quote with everything a reader needs to find and weigh it."""
+    """A numbered quote with everything a reader needs to find and weigh it.
+
+    ``translation`` stands beside it where somebody asked for one; it is not the article's words.
+    """
 
     number: int
     quote: Quote
     article: Article
     attribution: Attribution
-    translation: str | None = None
+    translation: Translation | None = None
+
+    @property
+    def language(self) -> str | None:
+        """The language of the words quoted, which may be another than the article's."""
+        return self.article.language_of(self.quote.span)
 
     def to_dict(self) -> dict[str, Any]:
         article, said = self.article, self.attribution
@@ -101,7 +112,7 @@ class Citation:
             "title": article.title,
             "author": article.author,
             "published": article.published,
-            "language": article.language,
+            "language": self.language,
             "url": article.url,
             "path": article.path,
             "voice": said.voice,
@@ -110,7 +121,8 @@ class Citation:
             "cue": said.cue,
             "stance": said.stance,
             "hedged": said.hedged,
-            "translation": self.translation,
+            "translation": (self.translation.text or None) if self.translation else None,
+            "translation_by": self.translation.made_by if self.translation else None,
             "independent_group": article.independent_group,
             "origin_chain": [link.to_dict() for link in article.origin_chain],
         }

@@ -9,9 +9,12 @@ from typing import Any, Literal
 from assistant.types.articles import Article, Hit
 from assistant.types.origins import count_origins
 from assistant.types.quotes import Citation
+from assistant.types.reach import Reach
 
 Support = Literal["supported", "partly_supported", "contradicted", "not_supported", "not_checked"]
 Status = Literal["answered", "partly_answered", "not_established"]
+UNDETERMINED = "und"
+"""BCP-47 for a language that was not recognised."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +146,7 @@ class SearchHit:
             "originating_outlet": self.article.originating_outlet,
             "title": self.article.title,
             "published": self.article.published,
-            "language": self.article.language,
+            "language": self.hit.passage.language or self.article.language,
             "path": self.article.path,
             "score": self.hit.score,
             "legs": {leg: self.hit.legs.get(leg) for leg in ("lexical", "dense", "bridge")},
@@ -200,9 +203,13 @@ class IngestReport:
 
 @dataclass(frozen=True, slots=True)
 class Sources:
-    """Every article of the index, for the corpus table."""
+    """Every article of the index, for the corpus table.
+
+    ``reach`` is how a search reaches each language, None being the unrecognised.
+    """
 
     articles: tuple[Article, ...]
+    reach: Mapping[str | None, Reach] = field(default_factory=dict)
 
     @property
     def origins(self) -> dict[str, int]:
@@ -211,7 +218,9 @@ class Sources:
 
     def to_dict(self) -> dict[str, Any]:
         return {"articles": [article.card() for article in self.articles],
-                "origins": self.origins}
+                "origins": self.origins,
+                "search": {language or UNDETERMINED: reach.to_dict()
+                           for language, reach in self.reach.items()}}
 
 
 @dataclass(frozen=True, slots=True)

@@ -211,6 +211,9 @@ def test_unknown_name_is_said(tmp_path, monkeypatch):
         load_embedder("nobody/no-such-model", cache=tmp_path)
 
 
+TRIED = ("en", "fr", "es", "de", "ru", "ar", "it", "pt", "uk", "fa", "he", "tr")
+
+
 class Polyglot:
     """An encoder that matches questions to sentences in some languages and in no other."""
 
@@ -236,25 +239,27 @@ class Polyglot:
 @pytest.mark.parametrize(("languages", "reads", "does_not"), [
     (("en",), ("en", "en-GB"), ("fr", "ar", "it")),
     (("en", "fr", "ar"), ("fr", "ar"), ("ru", "it")),
-    (("en", "fr", "es", "de", "ru", "ar"), ("ru", "it", "ja"), ()),
+    (("en", "fr", "es", "de", "ru", "ar"), ("ru",), ("it", "ja")),
+    (("ru", "ar"), ("ru", "ar"), ("en", "fr", "ja")),
+    (TRIED, ("ru", "he", "ja"), ()),
 ])
 def test_languages_are_found_by_trying(tmp_path, languages, reads, does_not):
     pairs = json.loads((PROJECT_ROOT / "assistant/adapters/reading_pairs.json").read_text())
-    assert set(pairs) == {"en", "fr", "es", "de", "ru", "ar"}
+    assert set(pairs) == set(TRIED)
     assert all(len(couples) == 12 for couples in pairs.values())
     encoder = Polyglot(pairs, languages)
-    found = probe_reading(encoder, tmp_path)
+    found = probe_reading(encoder, tmp_path).readable()
     assert all(found.reads(code) for code in reads)
     assert not any(found.reads(code) for code in does_not)
     tried = encoder.calls
-    assert probe_reading(encoder, tmp_path) == found
+    assert probe_reading(encoder, tmp_path).readable() == found
     assert encoder.calls == tried
 
 
 def test_packaged_encoder_would_be_found_to_read_english_only(packaged):
     pairs = json.loads((PROJECT_ROOT / "assistant/adapters/reading_pairs.json").read_text())
     shares = {language: first_right(packaged, couples) for language, couples in pairs.items()}
-    assert shares.pop("en") >= READS_AT > 2 * max(shares.values())
+    assert shares.pop("en") >= READS_AT > 1.5 * max(shares.values())
 
 
 def test_a_language_that_was_tried_and_failed_is_never_another():

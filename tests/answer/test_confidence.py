@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -86,3 +88,9 @@ def test_translated_words_alone_must_carry_more():
     carried = (PARTLY_CARRIED + TRANSLATED_WORDS_PARTLY) / 2
     assert judge([candidate(carried=carried)]).verdict == "partly_answered"
     assert judge([candidate(carried=carried, translated=True)]).verdict == "not_established"
+
+
+def test_nearness_to_a_gist_of_the_question_makes_no_one_surer():
+    plain = candidate(carried=0.5)
+    near = replace(candidate(Nearness(0.9, 0.9), carried=0.5), by_gist=True)
+    assert candidate_confidence(near) == candidate_confidence(plain)

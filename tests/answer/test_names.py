@@ -68,3 +68,12 @@ def test_a_name_is_heard_where_another_script_spells_it():
 
     assert unheard_names("Who runs Orvane?", "en", Abroad()) == []
     assert unheard_names("Who runs Pellas?", "en", Abroad()) == ["Pellas"]
+
+
+def test_a_name_is_heard_by_another_short_name_of_the_same_thing():
+    class French(Heard):
+        def languages(self):
+            return ["fr"]
+
+    assert unheard_names("What does one hear of NATO?", "en", French("otan")) == []
+    assert unheard_names("What does one hear of OPEC?", "en", French("otan")) == ["OPEC"]

@@ -54,3 +54,10 @@ def test_a_whole_question_is_left_as_it_is_within_a_conversation():
 def test_a_chain_of_follow_ups_keeps_its_subject():
     history = [Turn("Who opened the Lower Lock gates?"), Turn("And when?")]
     assert "Lower Lock" in understand("And why?", history).asked_as
+
+
+@pytest.mark.parametrize(("text", "otherwise", "language"), [
+    ("barrage", "fr", "fr"), ("barrage", "en", "en"), ("Tamresh", "ar", "en"), ("2031?", "ar", "ar"),
+    ("تمريش", "fr", "ar"), ("Who opened the gates?", "fr", "en"), ("Warum?", "fr", "de")])
+def test_a_question_that_shows_no_language_leans_towards_that_of_whoever_asks(text, otherwise, language):
+    assert understand(text, otherwise=otherwise).language == language

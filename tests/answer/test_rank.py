@@ -15,12 +15,13 @@ from assistant.types import Article, Hit, Passage, Sentence, Span
 
 
 class Encoder:
-    """Texts that hold "gates" lie on one axis, all others on another; it reads some languages."""
+    """Texts that hold a word lie on one axis, all others on another; it reads some languages."""
 
     name, dimension = "axes", 2
 
-    def __init__(self, *languages):
-        self.fingerprint = f"axes {languages}"
+    def __init__(self, *languages, word="gates"):
+        self.fingerprint = f"axes {languages} {word}"
+        self._word = word
         self._languages = languages
         self.embedded = 0
 
@@ -29,7 +30,7 @@ class Encoder:
         return np.stack([self.embed_query(text) for text in texts])
 
     def embed_query(self, text):
-        return np.array([1, 0] if "gates" in text else [0, 1], np.float32)
+        return np.array([1, 0] if self._word in text else [0, 1], np.float32)
 
     def reads(self, language):
         return language in self._languages
@@ -101,3 +102,25 @@ def test_words_of_another_language_carry_what_they_translate():
     assert found[0].text == "البوابة كبيرة." and found[0].translated
     assert [c.coverage for c in found] == [pytest.approx(3 / 8), 0.0]
     assert found[1].context == pytest.approx(3 / 8)
+
+
+def test_a_question_read_as_a_gist_is_compared_by_its_english_words_too():
+    encoder = Encoder("en", word="door")
+    index = SimpleNamespace(embedder=encoder, idf=lambda terms, language: [1.0] * len(terms),
+                            bridges=lambda one, other: True,
+                            translated=lambda text, language, other: [])
+    one = article("a", "Rain fell.", "Veil opened the door.")
+    hit = Hit(Passage("a", 0, Span(0, len(one.text)), "en"), 1.0, {})
+    found = rank(Question("portes", "portes", "fr", "open"), [hit], {"a": one}, index)
+    assert [c.text for c in found] == ["Veil opened the door.", "Rain fell."]
+    assert all(c.by_gist and c.near is not None for c in found)
+    unread = rank(Question("milango", "milango", "sw", "open"), [hit], {"a": one}, index)
+    assert not any(c.by_gist for c in unread)
+
+
+def test_another_short_name_of_the_same_thing_carries_the_question():
+    found = ranked("What did NATO say?", article("a", "The uno said so.", "OPEC met."),
+                   article("b", "ISIL fled."), article("c", "Daesh fled."))
+    assert all(c.coverage == 0 for c in found)
+    found = ranked("Where did ISIS flee?", article("b", "ISIL men left."), article("c", "Rain."))
+    assert [c.coverage > 0 for c in found] == [True, False]

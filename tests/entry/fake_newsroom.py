@@ -12,7 +12,9 @@ from types import SimpleNamespace
 
 import made_comparison
 
-from assistant.errors import CallerError, IngestError
+from assistant.errors import CallerError, IngestError, ModelError
+from assistant.protocols import Usage
+from assistant.service.translations import Translations
 from assistant.types import (
     Answer,
     Article,
@@ -25,6 +27,7 @@ from assistant.types import (
     Correction,
     Declaration,
     Difference,
+    EncoderState,
     Filters,
     Flag,
     Furniture,
@@ -33,6 +36,7 @@ from assistant.types import (
     Merge,
     Mutation,
     OriginLink,
+    OtherVectors,
     Passage,
     Progress,
     Quote,
@@ -44,6 +48,8 @@ from assistant.types import (
     Sources,
     Span,
     Statement,
+    SwitchPlan,
+    Translation,
 )
 
 PAUSE = 2.0
@@ -263,6 +269,36 @@ def checked(text: str) -> CheckResult:
     ), {"total": 1.0})
 
 
+class FakeEncoders:
+    """The encoder of an invented index, with one it can be changed to and one that fails."""
+
+    def __init__(self) -> None:
+        self.name, self.kept, self.problem = "plain", "", ""
+
+    def state(self) -> EncoderState:
+        kept = OtherVectors(self.kept, self.kept, 24, 80, 0, 90_000, True) if self.kept else None
+        return EncoderState(self.name, 384, 300_000, self.problem, ("en",), kept)
+
+    def plan(self, name: str) -> SwitchPlan:
+        if name != "lighthouse/polyglot":
+            raise ModelError(f"The encoder {name!r} is not on this machine.")
+        return SwitchPlan(name, 24, 80, 0, 2, 400.0, 60_000, ("en", "ar"))
+
+    def switch(self, name: str, progress=lambda _: None) -> EncoderState:
+        for done in (0, 40, 80):
+            progress(Progress("encoding with the new encoder", done, 80))
+        self.name, self.kept = name, self.name
+        return self.state()
+
+    def undo(self, progress=lambda _: None) -> EncoderState:
+        self.name, self.kept = self.kept, self.name
+        return self.state()
+
+    def drop(self) -> EncoderState:
+        self.kept = ""
+        return self.state()
+
+
 class FakeNewsroom:
     """Answers from ``full_answer``; "regatta" is not established, "break" fails unexpectedly."""
 
@@ -276,9 +312,11 @@ class FakeNewsroom:
         self.asked: list[tuple[str, tuple[object, ...], Filters]] = []
         self.log = None
         self.ready = False
+        self.encoders = FakeEncoders()
         self.apart = False
         self.compared: tuple[Article, ...] = ()
         self.wanted: list[tuple[object, ...]] = []
+        self.translations = Translations(self.source, self._chat, 1_000)
 
     def warm_up(self) -> None:
         time.sleep(self.warm_seconds)
@@ -348,7 +386,7 @@ class FakeNewsroom:
 
     def ask_stream(self, question: str, *, history: tuple[object, ...] = (),
                    filters: Filters | None = None, model: str | None = None,
-                   goes_on=lambda: True) -> Iterator[Answer]:
+                   otherwise: str = "en", goes_on=lambda: True) -> Iterator[Answer]:
         self.asked.append((question, tuple(history), filters or Filters()))
         whole = self.ask(question)
         if model:
@@ -371,6 +409,26 @@ class FakeNewsroom:
             raise CallerError("The package for missing models is not installed.",
                               help="pip install langchain-missing")
         return name or None
+
+    def translate(self, article_id: str, start: int, end: int, *, to: str = "en",
+                  model: str | None = "") -> Translation:
+        *_, made = self.translations.stream(article_id, start, end, to=to, model=model)
+        return made
+
+    def _chat(self, name: str | None) -> object:
+        """A model that says how long it was asked to take, and attacks the page."""
+        if self.chat_model(name) is None:
+            return None
+
+        def stream(system: str, user: str, *, goes_on=lambda: True) -> Iterator[object]:
+            yield "The <b>lamp</b> “went out” 45 minutes "
+            until = time.monotonic() + (self.pause if "slow" in name else 0)
+            while time.monotonic() < until and goes_on():
+                time.sleep(0.02)
+            yield f"before. {HOSTILE}"
+            yield Usage(40, 9, None)
+
+        return SimpleNamespace(name=name, stream=stream)
 
     def search(self, query: str, *, k: int = 10, **wanted: object) -> SearchResult:
         hits = []

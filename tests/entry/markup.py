@@ -6,6 +6,10 @@ import re
 from collections.abc import Collection
 from html.parser import HTMLParser
 
+from assistant.entry.ui.words import words_for
+
+EN = words_for("en")
+
 VOID = {"img", "input", "br", "hr", "meta", "link"}
 TAGS = {
     "article", "b", "bdi", "blockquote", "button", "caption", "code", "dd", "details", "div", "dl",

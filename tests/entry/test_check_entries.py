@@ -11,7 +11,7 @@ import fake_newsroom as fake
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from markup import assert_harmless
+from markup import EN, assert_harmless
 
 from assistant.config import DEMO_CORPUS
 from assistant.entry.cli import main
@@ -97,7 +97,7 @@ def test_rest_gives_what_json_prints_and_refuses_in_a_sentence():
 
 
 def test_a_verdict_is_a_word_and_changes_are_told_to_a_screen_reader():
-    page = assert_harmless(check_html(fake.checked("The lamp burned all night.")))
+    page = assert_harmless(check_html(fake.checked("The lamp burned all night."), EN))
     for verdict in ("Verbatim", "Altered", "Absent"):
         assert verdict in page.words
     assert page.all("del") and page.all("ins")
@@ -107,19 +107,19 @@ def test_a_verdict_is_a_word_and_changes_are_told_to_a_screen_reader():
 
 
 def test_a_text_too_short_to_judge_says_so():
-    assert "at least three words" in assert_harmless(check_html(CheckResult("x", ()))).words
+    assert "at least three words" in assert_harmless(check_html(CheckResult("x", ()), EN)).words
 
 
 @settings(deadline=None)
 @given(st.text(min_size=1, max_size=60))
 def test_a_pasted_text_brings_no_markup_of_its_own(text):
-    assert_harmless(check_html(fake.checked(f"<b onclick=x>{text}</b><script>{text}</script>")))
+    assert_harmless(check_html(fake.checked(f"<b onclick=x>{text}</b><script>{text}</script>"), EN))
 
 
 def test_many_places_are_folded():
     cited = fake.checked("x").items[0].matches[0]
     item = CheckItem("x y z", Span(0, 5), "sentence", "verbatim", (cited,) * 9)
-    page = assert_harmless(check_html(CheckResult("x y z", (item,))))
+    page = assert_harmless(check_html(CheckResult("x y z", (item,)), EN))
     assert page.all("details")
     assert "9 places" in page.words
 
@@ -127,6 +127,6 @@ def test_many_places_are_folded():
 @pytest.mark.parametrize(("text", "words"), [
     ("The lamp burned.", "Verbatim"), ("", "empty"), ("break", "Something failed")])
 def test_the_tab_shows_progress_then_verdicts_or_a_sentence(tmp_path, text, words):
-    *_, last = checking(fake.FakeNewsroom(tmp_path), text)
+    *_, last = checking(fake.FakeNewsroom(tmp_path), text, EN)
     assert words in assert_harmless(last).words
     assert "engine.py" not in last

@@ -27,10 +27,10 @@ def call(address: str, name: str, **arguments: object) -> tuple[list[str], dict[
     return asyncio.run(talk())
 
 
-def test_a_client_finds_seven_tools_and_gets_the_json_of_the_command(newsroom_address):
+def test_a_client_finds_eight_tools_and_gets_the_json_of_the_command(newsroom_address):
     offered, answer = call(newsroom_address, "ask", question="Who?")
     assert offered == ["ask", "search", "check", "compare", "sources", "source",
-                       "mutation"]
+                       "mutation", "translate"]
     assert answer == json.loads(json.dumps(fake.full_answer("Who?").to_dict()))
 
 
@@ -44,6 +44,9 @@ def test_a_failure_is_a_sentence_for_a_client(newsroom_address):
     ("search", {"query": "lamp", "count": 3}, "hits"), ("sources", {}, "articles"),
     ("check", {"text": "The lamp burned."}, "items"), ("check", {"text": " "}, "error"),
     ("source", {"article_id": "a1"}, "text"), ("source", {"article_id": "zz"}, "error"),
-    ("mutation", {"article_id": "a1"}, "changes")])
+    ("mutation", {"article_id": "a1"}, "changes"),
+    ("translate", {"article_id": "a4", "start": 0, "end": 36}, "made_by"),
+    ("translate", {"article_id": "a4", "start": 9, "end": 3}, "error"),
+    ("translate", {"article_id": "a4", "start": 0, "end": 36, "by_model": True}, "error")])
 def test_tools_give_json(tmp_path, name, arguments, key):
     assert key in json.loads(make_tools(fake.FakeNewsroom(tmp_path))[name](**arguments))

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import fake_newsroom as fake
 import pytest
-from markup import Page, assert_harmless
+from markup import EN, Page, assert_harmless
 
 from assistant.entry.ui.answer_html import answer_html
 from assistant.entry.ui.chain import passes_on, steps_of
@@ -135,7 +135,7 @@ def test_a_verb_that_takes_sides_is_named(stance, told):
 
 
 def test_card_of_the_reader_says_how_the_marked_sentence_came_and_on_what_it_rests():
-    words = Page(card_html(fake.articles()[0], said("Edvard Pell", "confession"))).words
+    words = Page(card_html(fake.articles()[0], EN, said("Edvard Pell", "confession"))).words
     assert "The marked sentenceFrom who spoke to this copy: Edvard Pell" in words
     assert "Rests on: confession in captivity" in words
 

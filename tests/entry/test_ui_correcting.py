@@ -7,7 +7,7 @@ from dataclasses import replace
 import fake_newsroom as fake
 import gradio as gr
 import pytest
-from markup import Page, assert_harmless
+from markup import EN, Page, assert_harmless
 
 from assistant.entry.ui.corpus_table import group_marks, table_html
 from assistant.entry.ui.correcting import acted, changes, panel_html, ruled, saved, undone
@@ -25,7 +25,7 @@ def newsroom(tmp_path):
 
 
 def test_the_panel_shows_the_card_why_it_is_merged_and_what_can_be_done(newsroom):
-    page = Page(panel_html(newsroom, "a1"))
+    page = Page(panel_html(newsroom, "a1", EN))
     assert {f["name"]: f["value"] for f in page.all("input")} == {
         "outlet": "Tern Island Courier", "origin": "", "relies_on": "Gullhaven Wire",
         "published": "2031-05-04", "author": "Tamsin Vale",
@@ -41,23 +41,23 @@ def test_the_panel_shows_the_card_why_it_is_merged_and_what_can_be_done(newsroom
 
 @pytest.mark.parametrize("article_id", ["a1", "a2", "a3", "a4", "a5", "<b>none"])
 def test_no_card_can_harm_the_page(newsroom, article_id):
-    assert_harmless(f"<div>{panel_html(newsroom, article_id)}</div>")
+    assert_harmless(f"<div>{panel_html(newsroom, article_id, EN)}</div>")
 
 
 def test_a_hostile_correction_is_told_as_words():
     held = replace(fake.articles()[4], corrected=("outlet", "<i>x"))
     done = Correction("a5", held, {"outlet": fake.HOSTILE, "<b>": None}, ("/x/y/articles.yaml",),
                       ('<img src=x onerror="y">',))
-    assert_harmless(kept_html(done))
-    assert_harmless(f"<div>{table_html([held])}{reader_html(held)}</div>")
+    assert_harmless(kept_html(done, EN))
+    assert_harmless(f"<div>{table_html([held], EN)}{reader_html(held, EN)}</div>")
 
 
 def test_where_a_correction_is_kept_is_said_without_folders():
     held = fake.articles()[2]
     beside = kept_html(Correction("a3", held, {"outlet": "Ebb"},
-                                  ("/private/folder/articles.yaml",)))
+                                  ("/private/folder/articles.yaml",)), EN)
     assert "in articles.yaml beside lighthouse-log.txt" in beside
-    own = kept_html(Correction("a3", held, {"outlet": None}, ("/home/me/.assistant/articles.yaml",)))
+    own = kept_html(Correction("a3", held, {"outlet": None}, ("/home/me/.assistant/articles.yaml",)), EN)
     assert "outlet: taken back" in own and "the index’s own articles.yaml" in own
     assert "/private" not in beside + own and "/home" not in beside + own
 
@@ -83,20 +83,20 @@ def test_a_form_changes_only_what_differs_from_the_card(said, facts, undo):
 def test_of_two_outlets_found_the_form_holds_neither_and_names_both():
     links = tuple(OriginLink(name, "relies_on", None, None, "text") for name in ("Ebb", "Flow"))
     article = replace(fake.articles()[2], origin_chain=links)
-    page = Page(correction_html(article, articles=[article]))
+    page = Page(correction_html(article, EN, articles=[article]))
     assert page.all("input", name="relies_on")[0]["value"] == ""
     assert "Found: Ebb, Flow." in page.words
 
 
 def test_the_reader_stays_on_the_article_under_its_new_id(newsroom):
     said = {"article": "a3", "outlet": "Ebb", "reading": "a3:5-9"}
-    panel, reader, revision = acted(newsroom, said, lambda s: saved(newsroom, s))
+    panel, reader, revision = acted(newsroom, said, lambda s: saved(newsroom, s), EN)
     assert 'data-correcting="a3+"' in panel and "Kept" in panel
     assert 'data-shown="a3+:top"' in reader
     assert revision
     assert "corrected by a person" in panel and "corrected by a person: outlet" in reader
     panel, reader, again = acted(newsroom, {"article": "a3+", "fact": "outlet", "reading": "a1:top"},
-                             lambda s: undone(newsroom, s))
+                             lambda s: undone(newsroom, s), EN)
     assert 'data-correcting="a3"' in panel and "taken back" in panel
     assert reader == gr.skip()
     assert again != revision
@@ -104,23 +104,23 @@ def test_the_reader_stays_on_the_article_under_its_new_id(newsroom):
 
 def test_what_cannot_be_kept_is_said_in_the_panel(newsroom):
     panel, reader, revision = acted(newsroom, {"article": "a3", "outlet": "a mistake"},
-                                    lambda s: saved(newsroom, s))
+                                    lambda s: saved(newsroom, s), EN)
     assert "The outlet given says nothing. Name one." in Page(f"<div>{panel}</div>").words
     assert (reader, revision) == (gr.skip(), gr.skip())
-    panel, _, _ = acted(newsroom, {"article": "a3"}, lambda s: saved(newsroom, s))
+    panel, _, _ = acted(newsroom, {"article": "a3"}, lambda s: saved(newsroom, s), EN)
     assert "Nothing on the card was changed." in panel
 
 
 def test_a_ruling_is_kept_and_can_be_taken_back_from_the_panel(newsroom):
     panel, _, _ = acted(newsroom, {"article": "a1", "other": "a4", "together": "no"},
-                        lambda s: ruled(newsroom, s))
+                        lambda s: ruled(newsroom, s), EN)
     assert newsroom.apart
     page = Page(panel)
     assert "Ruled to be of another origin by a person" in page.words
     back = [b for b in page.all("button") if b.get("data-rule") == ""]
     assert [b["data-other"] for b in back] == ["a4"]
     acted(newsroom, {"article": "a1", "other": "a4", "together": ""},
-          lambda s: ruled(newsroom, s))
+          lambda s: ruled(newsroom, s), EN)
     assert not newsroom.apart
 
 
@@ -131,13 +131,13 @@ def test_a_ruling_is_kept_and_can_be_taken_back_from_the_panel(newsroom):
     (Merge("1", "2", "declared_origin", "<b>"), "<bdi>&lt;b&gt;</bdi>"),
 ])
 def test_the_reason_of_a_merge_in_words(merge, words):
-    assert words in merge_words(merge)
+    assert words in merge_words(merge, EN)
 
 
 def test_the_table_marks_groups_and_corrected_cards():
     held = fake.articles()
     held[1] = replace(held[1], corrected=("outlet", "published"))
-    page = Page(table_html(held))
+    page = Page(table_html(held, EN))
     assert page.words.count("2 articles, 1 origin") == 2
     assert page.words.count("its own") == 3
     assert "corrected by a person: outlet, published" in page.words
@@ -156,9 +156,9 @@ def test_group_marks_run_past_the_alphabet_from_the_largest_group():
 
 def test_the_tab_and_the_look_up_count_origins(newsroom):
     assert "5 articles of 4 outlets, 4 independent origins." in Page(
-        f"<div>{corpus_html(newsroom)}</div>").words
+        f"<div>{corpus_html(newsroom, EN)}</div>").words
     hits = tuple(SearchHit(held, Hit(Passage(held.id, 0, held.sentences[0].span, "en"), 1.0, {}))
                  for held in (newsroom.held[0], newsroom.held[3], newsroom.held[1]))
-    page = Page(f"<div>{results_html(SearchResult('light', hits), [])}</div>")
+    page = Page(f"<div>{results_html(SearchResult('light', hits), [], EN)}</div>")
     assert "The passages are of 3 articles, 2 origins." in page.words
     assert page.words.count("Of one origin with the passage of Tern Island Courier above.") == 1

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import fake_newsroom as fake
 import pytest
+from markup import EN
 
 from assistant.entry.ui.adding import adding, addresses_in
 from assistant.entry.ui.asking import Running, Wanted, answering, stopped
@@ -89,7 +90,8 @@ def test_a_stopped_answer_ends_at_its_next_step_and_closes_the_service(newsroom)
 
 def test_a_question_during_warm_up_says_that_it_waits(newsroom):
     newsroom.ready = False
-    assert "still loading" in next(answering(newsroom, "Who?", [], Wanted()))[-1].waiting
+    waiting = next(answering(newsroom, "Who?", [], Wanted()))[-1].waiting
+    assert "still loading" in EN.say(f"talk.{waiting}")
 
 
 def test_old_exchanges_leave_the_page(newsroom):
@@ -120,12 +122,12 @@ def test_pasted_addresses(pasted, addresses):
 def test_only_web_addresses_may_be_pasted(newsroom, pasted):
     with pytest.raises(CallerError):
         addresses_in(pasted)
-    (shown,) = adding(newsroom, [], pasted)
+    (shown,) = adding(newsroom, [], pasted, EN)
     assert "is not a web address" in shown
 
 
 def test_nothing_to_add_is_said(newsroom):
-    (shown,) = adding(newsroom, [], " ")
+    (shown,) = adding(newsroom, [], " ", EN)
     assert "There is nothing to add. Choose files, or paste a web address." in shown
 
 
@@ -138,7 +140,7 @@ def write(folder: Path, name: str, text: str) -> str:
 def test_uploads_are_kept_added_and_reported_with_reasons(newsroom, tmp_path):
     files = [write(tmp_path / "sent", "tide.txt", "Tide tables withdrawn\n\nThey were wrong."),
              write(tmp_path / "sent", "empty.txt", "")]
-    shown = list(adding(newsroom, files, "https://news.example/gone"))
+    shown = list(adding(newsroom, files, "https://news.example/gone", EN))
     assert "<progress" in shown[0]
     assert "Tide tables withdrawn" in shown[-1]
     assert "The file is empty. Save some text in it." in shown[-1]
@@ -148,7 +150,7 @@ def test_uploads_are_kept_added_and_reported_with_reasons(newsroom, tmp_path):
 
 
 def test_an_upload_of_which_nothing_went_in_is_not_kept(newsroom, tmp_path):
-    list(adding(newsroom, [write(tmp_path / "sent", "empty.txt", "")], ""))
+    list(adding(newsroom, [write(tmp_path / "sent", "empty.txt", "")], "", EN))
     assert list((tmp_path / "index" / "uploads").iterdir()) == []
 
 
@@ -157,7 +159,7 @@ def test_a_failing_ingest_becomes_a_sentence(newsroom, tmp_path):
         raise IndexBusy("Another process is writing to this index.", help="Try again later.")
 
     newsroom.ingest = busy
-    shown = list(adding(newsroom, [write(tmp_path / "sent", "a.txt", "A")], ""))[-1]
+    shown = list(adding(newsroom, [write(tmp_path / "sent", "a.txt", "A")], "", EN))[-1]
     assert "Another process is writing to this index. Try again later." in shown
 
 

@@ -9,17 +9,17 @@ from types import SimpleNamespace
 import fake_newsroom as fake
 import made_answers as made
 import pytest
-from markup import Page, assert_harmless
+from markup import EN, Page, assert_harmless
 
 from assistant.answer.checking.quotations import quotations
 from assistant.entry.model_choice import ModelChoice
 from assistant.entry.ui.answer_html import answer_html
-from assistant.entry.ui.asking import WAITING_FOR_MODEL, Wanted, answering
+from assistant.entry.ui.asking import Wanted, answering
 from assistant.entry.ui.conversation import Exchange, conversation_html
 from assistant.entry.ui.copied import as_plain_text
 from assistant.entry.ui.model_field import told
-from assistant.entry.wording import unquoted
 from assistant.errors import CallerError
+from assistant.text.unquoted import unquoted
 from assistant.types import Filters, Struck
 
 
@@ -28,7 +28,7 @@ def statements(markup: str) -> list[str]:
 
 
 def exchange(answer) -> str:
-    return conversation_html([Exchange(answer.question, Filters(), answer)])
+    return conversation_html([Exchange(answer.question, Filters(), answer)], EN)
 
 
 def test_each_statement_has_its_words_a_labelled_sign_and_its_quotes_below():
@@ -127,7 +127,7 @@ def test_the_page_asks_the_chosen_model_and_says_that_it_waits_for_it(tmp_path):
     newsroom = fake.FakeNewsroom(tmp_path)
     newsroom.ready = True
     steps = list(answering(newsroom, "Who?", [], Wanted(), model=lambda: "openai:fake"))
-    assert steps[0][-1].waiting == WAITING_FOR_MODEL
+    assert steps[0][-1].waiting == "waiting_model"
     assert steps[-1][-1].answer == made.worded_answer("Who?")
 
 
@@ -166,5 +166,5 @@ def test_models_that_may_not_be_chosen_are_not_repeated(models, name):
     ("openai:<b>", "Language model: openai:<b>", "openai:&lt;b&gt; is asked from now on."),
     ("missing:x", "Language model: cannot be used", "pip install langchain-missing")])
 def test_the_field_says_whether_a_model_can_be_used_and_what_is_missing(name, title, words):
-    shown = told(fake.FakeNewsroom(Path("unused")), choice(local=True), name)
+    shown = told(fake.FakeNewsroom(Path("unused")), choice(local=True), name, EN)
     assert shown[0] == title and words in shown[1]

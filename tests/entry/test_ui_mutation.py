@@ -8,7 +8,7 @@ import fake_newsroom as fake
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from markup import Page, assert_harmless
+from markup import EN, Page, assert_harmless
 
 from assistant.entry.ui.hardening import reasons
 from assistant.entry.ui.mutation_html import mutation_html
@@ -44,14 +44,14 @@ def test_sentences_too_long_to_align_are_shown_whole():
 
 
 def test_counts_stand_on_top_in_words():
-    page = Page(mutation_html(fake.mutation()))
+    page = Page(mutation_html(fake.mutation(), EN))
     listed = page.words[page.words.index("2 sentences the same"):]
     assert listed.startswith("2 sentences the same2 changed1 added1 dropped1 hardened")
     assert len(page.all("ul", kind="tally")) == 1
 
 
 def test_changed_words_are_told_to_a_screen_reader():
-    markup = mutation_html(fake.mutation())
+    markup = mutation_html(fake.mutation(), EN)
     assert ('<del><span class="unseen" lang="en" dir="ltr"> dropped: </span>nine'
             '<span class="unseen">, </span></del> ') in markup
     assert '<ins><span class="unseen" lang="en" dir="ltr"> added: </span>eleven<' in markup
@@ -62,15 +62,15 @@ def test_changed_words_are_told_to_a_screen_reader():
 
 def test_unchanged_sentences_in_a_row_are_folded_and_a_single_one_is_not():
     whole = fake.mutation()
-    page = Page(mutation_html(whole))
+    page = Page(mutation_html(whole, EN))
     assert len(page.all("details")) == 1
     assert "2 sentences the same" in page.words[page.words.index("hardened"):]
     single = Mutation(whole.original, whole.copy, whole.changes[2:3])
-    assert not Page(mutation_html(single)).all("details")
+    assert not Page(mutation_html(single, EN)).all("details")
 
 
 def test_a_hardened_sentence_gives_its_reason_and_named_differences_are_listed():
-    words = Page(mutation_html(fake.mutation())).words
+    words = Page(mutation_html(fake.mutation(), EN)).words
     assert "Hardened. The copy states this with more certainty: “allegedly” is gone." in words
     assert "number: “nine” became “eleven”" in words
     assert words.count("“allegedly” is gone") == 1
@@ -79,7 +79,7 @@ def test_a_hardened_sentence_gives_its_reason_and_named_differences_are_listed()
 def test_a_hardened_sentence_without_a_named_reason_says_so_plainly():
     whole = fake.mutation()
     change = replace(whole.changes[1], hardened=True)
-    words = Page(mutation_html(replace(whole, changes=(change,)))).words
+    words = Page(mutation_html(replace(whole, changes=(change,)), EN)).words
     assert "Hardened. The copy states this with more certainty than the original." in words
 
 
@@ -96,7 +96,7 @@ def test_a_hardening_is_explained_by_who_spoke_and_how(before, after, told):
     one, two = (fake.article(name, text, title=None, outlet=None, language="en", published=None)
                 for name, text in (("x", before), ("y", after)))
     change = Change("changed", *(fake.cite(1, a, a.text).quote for a in (one, two)), (), True)
-    assert [words for words, _ in reasons(change, Mutation(one, two, (change,)))] == [told][:bool(told)]
+    assert [words for words, _ in reasons(change, Mutation(one, two, (change,)), EN)] == [told][:bool(told)]
 
 
 def test_sentences_of_two_languages_stand_beneath_each_other_without_marked_words():
@@ -106,7 +106,7 @@ def test_sentences_of_two_languages_stand_beneath_each_other_without_marked_word
     change = replace(whole.changes[1], copy=quote)
     same = replace(whole.changes[2], copy=quote)
     alone = (replace(same, kind="added", original=None), whole.changes[-1])
-    page = Page(mutation_html(Mutation(whole.original, arabic, (change, same, *alone))))
+    page = Page(mutation_html(Mutation(whole.original, arabic, (change, same, *alone)), EN))
     assert not page.all("ins") and not page.all("del")
     assert [p["lang"] for p in page.all("p", kind="change-words")] == ["en", "ar", "en", "ar", "ar", "en"]
     assert ("1 sentence without a conflict found1 in conflict1 found only in the copy"
@@ -114,7 +114,7 @@ def test_sentences_of_two_languages_stand_beneath_each_other_without_marked_word
 
 
 def test_each_sentence_opens_in_the_copy_and_in_the_original():
-    page = Page(mutation_html(fake.mutation()))
+    page = Page(mutation_html(fake.mutation(), EN))
     opened = [b["data-open"] for b in page.all("button", kind="place")]
     assert opened == ["a1", "w1"] * 4 + ["a1", "w1"]
     first = fake.mutation().changes[0]
@@ -123,28 +123,28 @@ def test_each_sentence_opens_in_the_copy_and_in_the_original():
 
 def test_nothing_to_compare_is_said():
     assert "There is no sentence to compare." in mutation_html(
-        replace(fake.mutation(), changes=()))
+        replace(fake.mutation(), changes=()), EN)
 
 
 def test_the_reader_offers_the_comparison_only_for_what_passes_a_report_on():
-    offered = [bool(Page(reader_html(article)).all("button", **{"data-changes": article.id}))
+    offered = [bool(Page(reader_html(article, EN)).all("button", **{"data-changes": article.id}))
                for article in fake.articles()[:4]]
     assert offered == [True, False, False, True]
 
 
 def test_the_comparison_opens_in_the_reader_and_leads_back(tmp_path):
     service = fake.FakeNewsroom(tmp_path)
-    page = Page(changed_html(service, "a1"))
+    page = Page(changed_html(service, "a1", EN))
     assert page.tags[0][1]["data-shown"] == "a1:changes"
     assert page.all("button", kind="tool")[0]["data-open"] == "a1"
 
 
 def test_a_copy_whose_original_is_not_in_the_corpus_says_so(tmp_path):
-    page = Page(changed_html(fake.FakeNewsroom(tmp_path), "a4"))
+    page = Page(changed_html(fake.FakeNewsroom(tmp_path), "a4", EN))
     assert "The original of this article is not in the corpus" in page.words
     assert "Its chain names Gullhaven Wire." in page.words
     assert page.all("button", kind="tool")[0]["data-open"] == "a4"
-    assert "No article nowhere." in Page(changed_html(fake.FakeNewsroom(tmp_path), "nowhere")).words
+    assert "No article nowhere." in Page(changed_html(fake.FakeNewsroom(tmp_path), "nowhere", EN)).words
 
 
 def test_hostile_articles_bring_no_markup_into_the_comparison():
@@ -152,15 +152,15 @@ def test_hostile_articles_bring_no_markup_into_the_comparison():
     quote = fake.cite(1, villain, fake.HOSTILE).quote
     change = replace(fake.mutation().changes[0], original=quote, hardened=True,
                      differences=(Difference("modality", fake.HOSTILE, fake.HOSTILE),))
-    page = assert_harmless(changes_html(villain, Mutation(villain, villain, (change,))))
+    page = assert_harmless(changes_html(villain, Mutation(villain, villain, (change,)), EN))
     assert page.words.count('onerror="window.hacked=1"') >= 4
-    assert_harmless(changes_html(villain, fake.HOSTILE))
+    assert_harmless(changes_html(villain, fake.HOSTILE, EN))
 
 
 def test_words_of_a_caution_are_marked_inside_their_quote(tmp_path):
     article = fake.articles()[2]
     quote = fake.span_of(article.text, "Thousands of pages from the lighthouse log say")
-    page = Page(opened_html(fake.FakeNewsroom(tmp_path), "a3", quote.start, quote.start + 9,
+    page = Page(opened_html(fake.FakeNewsroom(tmp_path), EN, ("a3", quote.start, quote.start + 9),
                             f"{quote.start}-{quote.end}"))
     assert [m["class"] for m in page.all("mark")] == ["around", "quoted", "around"]
     assert "The marked sentence" in page.words
@@ -169,10 +169,10 @@ def test_words_of_a_caution_are_marked_inside_their_quote(tmp_path):
 @pytest.mark.parametrize("sent", [("a1", "x", "y", ""), ("a1", "5", "2", ""), (None, "", "", None),
                                   ("a1", "0", "4", "9-3"), ("a1", None, None, None)])
 def test_whatever_the_browser_sends_the_reader_shows_something(sent, tmp_path):
-    page = Page(opened_html(fake.FakeNewsroom(tmp_path), *sent))
+    page = Page(opened_html(fake.FakeNewsroom(tmp_path), EN, sent[:3], sent[3]))
     assert page.tags[0][0] == "article"
 
 
 def test_a_quote_of_no_sense_marks_only_the_words(tmp_path):
-    page = Page(opened_html(fake.FakeNewsroom(tmp_path), "a1", "0", "4", "<b>"))
+    page = Page(opened_html(fake.FakeNewsroom(tmp_path), EN, ("a1", "0", "4"), "<b>"))
     assert [m["class"] for m in page.all("mark")] == ["quoted"]

@@ -10,7 +10,7 @@ import fake_newsroom as fake
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from markup import Page, assert_harmless
+from markup import EN, Page, assert_harmless
 
 from assistant.entry.ui.layered import layered
 from assistant.entry.ui.origin_graph import EDGES_DRAWN, NODES_DRAWN, origin_graph
@@ -73,15 +73,15 @@ def test_of_a_large_corpus_the_strongest_ties_are_drawn_and_the_rest_is_counted(
     tied = 101
     assert len(graph.outlets) + graph.hidden_outlets == tied
     assert f"{graph.hidden_outlets} outlets more are not" in Page(
-        origins_html(corpus(100), [])).words
+        origins_html(corpus(100), [], EN)).words
 
 
 def test_the_same_corpus_in_any_order_is_drawn_alike():
     articles = corpus(30)
-    drawn = origins_html(articles, [])
+    drawn = origins_html(articles, [], EN)
     for seed in range(3):
         random.Random(seed).shuffle(articles)
-        assert origins_html(articles, []) == drawn
+        assert origins_html(articles, [], EN) == drawn
 
 
 KEYS = [chr(ord("a") + n) for n in range(8)]
@@ -110,7 +110,7 @@ def test_without_a_cycle_every_edge_runs_to_the_right(links):
 
 
 def test_the_drawing_is_harmless_and_says_what_every_line_stands_for():
-    page = assert_harmless(origins_html(fake.articles(), fake.FakeNewsroom(None).merges()))
+    page = assert_harmless(origins_html(fake.articles(), fake.FakeNewsroom(None).merges(), EN))
     assert "Gullhaven Wire (not in this corpus)was relied on byTern Island Courier1 article" in (
         page.words)
     assert "62 % of the shorter one’s own words stand in the other." in page.words
@@ -122,19 +122,19 @@ def test_the_drawing_is_harmless_and_says_what_every_line_stands_for():
 
 
 def test_what_stands_behind_a_line_opens_in_the_reader():
-    page = Page(origins_html(fake.articles(), []))
+    page = Page(origins_html(fake.articles(), [], EN))
     assert {"a1", "a5"} <= {a.get("data-open") for a in page.all("button", kind="title")}
 
 
 def test_long_lists_are_cut_and_say_so():
     many = [copy_of(str(n), "Ebb", (RELIES, "Gull Wire")) for n in range(LISTED + 5)]
-    assert "and 5 more, in the table of the corpus." in Page(origins_html(many, [])).words
+    assert "and 5 more, in the table of the corpus." in Page(origins_html(many, [], EN)).words
 
 
 def test_a_corpus_without_ties_says_so():
     assert "No article here says that it comes from another outlet" in origins_html(
-        [copy_of("1", "Ebb")], [])
-    assert origins_html([], []) == ""
+        [copy_of("1", "Ebb")], [], EN)
+    assert origins_html([], [], EN) == ""
 
 
 @pytest.mark.parametrize(("name", "shown"), [
@@ -147,10 +147,10 @@ def test_names_are_cut_to_their_box(name, shown):
 def test_an_edge_of_a_cycle_runs_back_and_is_still_drawn():
     graph = origin_graph([copy_of("1", "Ebb", (RELIES, "Flow")),
                           copy_of("2", "Flow", (RELIES, "Ebb"))], ())
-    assert graph_svg(graph, said="x").count('class="line"') == 2
+    assert graph_svg(graph, EN).count('class="line"') == 2
 
 
 def test_hostile_outlets_stay_words_in_the_drawing():
     bad = copy_of("1", '"><script>window.hacked=1</script>', (RELIES, "</text><img src=x onerror=y>"))
-    page = assert_harmless(origins_html([bad, replace(bad, id='2" onclick="x')], []))
+    page = assert_harmless(origins_html([bad, replace(bad, id='2" onclick="x')], [], EN))
     assert "<script>" in page.words

@@ -8,7 +8,7 @@ import fake_newsroom as fake
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from markup import Page, assert_harmless
+from markup import EN, Page, assert_harmless
 
 from assistant.entry.ui.added import problem_html, progress_html, report_html
 from assistant.entry.ui.answer_html import answer_html, lead_of
@@ -26,8 +26,7 @@ from assistant.types import Filters, Flag, IngestReport, Progress, Skipped, Span
 
 def hostile_answer():
     villain = fake.articles()[4]
-    cited = replace(fake.cite(1, villain, "Nothing else is here.", speaker=fake.HOSTILE),
-                    translation=fake.HOSTILE)
+    cited = fake.cite(1, villain, "Nothing else is here.", speaker=fake.HOSTILE)
     statement = Statement(f"{fake.HOSTILE} says [1] [2] [x]", "contradicted", (1,), fake.HOSTILE)
     return replace(
         fake.full_answer(fake.HOSTILE), answer=f"{fake.HOSTILE}\n{statement.text}",
@@ -38,19 +37,19 @@ def hostile_answer():
 
 def test_hostile_answer_brings_no_markup_of_its_own():
     exchange = Exchange(fake.HOSTILE, Filters(outlets=(fake.HOSTILE,)), hostile_answer())
-    page = assert_harmless(conversation_html([exchange]))
+    page = assert_harmless(conversation_html([exchange], EN))
     assert page.words.count('onerror="window.hacked=1"') >= 6
 
 
 @pytest.mark.parametrize("markup", [
-    reader_html(fake.articles()[4], Span(0, 10)), reader_html(fake.articles()[0]),
-    table_html(fake.articles()), timeline_html(fake.articles()),
+    reader_html(fake.articles()[4], EN, Span(0, 10)), reader_html(fake.articles()[0], EN),
+    table_html(fake.articles(), EN), timeline_html(fake.articles(), EN),
     report_html(IngestReport(1, 0, 0, 0, (Skipped(fake.HOSTILE, fake.HOSTILE),), 1, 1, 0.1),
-                fake.articles()),
-    problem_html(fake.HOSTILE), progress_html(Progress(fake.HOSTILE, 1, 2)),
-    conversation_html([Exchange(fake.HOSTILE, Filters(), problem=fake.HOSTILE)]),
-    conversation_html([], examples=[fake.HOSTILE]),
-    results_html(fake.FakeNewsroom(None).search("hacked"), fake.articles()),
+                fake.articles(), EN),
+    problem_html(fake.HOSTILE, EN), progress_html(Progress(fake.HOSTILE, 1, 2), EN),
+    conversation_html([Exchange(fake.HOSTILE, Filters(), problem=fake.HOSTILE)], EN),
+    conversation_html([], EN, examples=[fake.HOSTILE]),
+    results_html(fake.FakeNewsroom(None).search("hacked"), fake.articles(), EN),
 ])
 def test_no_part_of_the_page_lets_a_document_bring_markup(markup):
     assert_harmless(markup)
@@ -72,7 +71,7 @@ def test_escaped_words_read_back_as_written_but_for_controls_and_overrides(words
 ])
 def test_only_web_addresses_become_links(address, followed):
     assert (safe_address(address) is not None) is followed
-    page = assert_harmless(link(address))
+    page = assert_harmless(link(address, "elsewhere"))
     assert bool(page.all("a")) is followed
     if followed:
         assert page.all("a")[0]["rel"] == "noopener noreferrer nofollow"
@@ -95,7 +94,7 @@ def test_every_quote_carries_its_language_and_direction():
 
 
 def test_reader_runs_right_to_left_for_arabic_inside_an_english_page():
-    page = Page(reader_html(fake.articles()[1]))
+    page = Page(reader_html(fake.articles()[1], EN))
     assert page.all("div", kind="text") == [{"class": "text", "lang": "ar", "dir": "rtl"}]
     assert page.all("h2")[0]["dir"] == "rtl"
 
@@ -177,14 +176,14 @@ def test_copied_answer_is_plain_and_cites_outlets_and_cautions():
 
 def test_announcements_are_short_and_name_failures():
     filters = Filters()
-    assert announcement(Exchange("q", filters, running=True)) == "Looking through the articles."
-    assert announcement(Exchange("q", filters, problem="No.")) == "No."
-    done = announcement(Exchange("q", filters, fake.full_answer()))
+    assert announcement(Exchange("q", filters, running=True), EN) == "Looking through the articles…"
+    assert announcement(Exchange("q", filters, problem="No."), EN) == "No."
+    done = announcement(Exchange("q", filters, fake.full_answer()), EN)
     assert done.startswith("Answered with quotes. 2 outlets")
     assert done.endswith("3 statements, 4 cautions.")
 
 
 def test_filters_are_told_in_words_under_the_question():
     filters = Filters(("Tern Island Courier",), "ar", "2031-01-01", "2031-12-31")
-    words = Page(conversation_html([Exchange("q", filters)])).words
+    words = Page(conversation_html([Exchange("q", filters)], EN)).words
     assert "Asked only of: Tern Island Courier; Arabic; from 2031-01-01; until 2031-12-31" in words

@@ -70,6 +70,14 @@ def test_what_leaves_or_is_replaced_is_not_found_any_more(filled):
     assert HARBOUR.id not in {hit.passage.article_id for hit in hits}
 
 
+def test_what_was_ingested_at_different_times_is_found_together(index):
+    later = make_article("عاد الميناء القديم إلى العمل.", language="ar")
+    for article in (HARBOUR, later):
+        fill(index, article)
+    hits = index.search("the old harbour", language="en")
+    assert {hit.passage.article_id for hit in hits if "bridge" in hit.legs} == {HARBOUR.id, later.id}
+
+
 def test_a_word_is_weighed_as_one_term_pooled_over_its_translations(tmp_path):
     with Index.open(tmp_path, BagOfWords()) as index:
         fill(index, *(make_article(f"Поезд номер {n} ушёл.", language="ru") for n in (3, 4)),

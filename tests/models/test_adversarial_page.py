@@ -12,6 +12,7 @@ from test_adversarial import ATTACKS, QUESTIONS, english, shown_lines, statement
 from assistant.answer.checking.quotations import quotations
 from assistant.entry.ui.conversation import Exchange, conversation_html
 from assistant.entry.ui.copied import as_plain_text
+from assistant.entry.ui.words import words_for
 from assistant.types import Filters
 
 REPLIES = 45
@@ -37,7 +38,7 @@ def test_between_quotation_marks_stand_only_words_of_the_articles(ask, server):
     server.answer = answer
     for number in range(REPLIES):
         last = ask(QUESTIONS[number % len(QUESTIONS)])[-1]
-        page = paragraphs(conversation_html([Exchange(last.question, Filters(), last)]))
+        page = paragraphs(conversation_html([Exchange(last.question, Filters(), last)], words_for("en")))
         held = " ".join(f"{citation.article.title} {citation.article.text}"
                         for citation in (*last.citations, *last.nearest,
                                          *(one for flag in last.flags for one in flag.against)))

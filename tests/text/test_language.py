@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from assistant.text import language
-from assistant.text.language import detect_language, script_of
+from assistant.text.language import detect_language, likely_language, script_of
 
 
 @pytest.mark.parametrize("text, expected", [
@@ -96,3 +96,67 @@ def test_script_is_that_of_most_letters(text: str, expected: str) -> None:
 def test_same_text_gives_the_same_answer() -> None:
     text = "Les navires sont revenus dans le port de Norland."
     assert {detect_language(text + " " * n) for n in range(5)} == {"fr"}
+
+
+SHORT = [
+    ("en", "who sold weapons"), ("en", "the bridge"), ("en", "when did they leave"),
+    ("en", "the mayor resigned"), ("en", "harbour closed again"), ("en", "why"),
+    ("fr", "qui a vendu ?"), ("fr", "où est le maire"), ("fr", "combien de morts"),
+    ("fr", "les pêcheurs"), ("fr", "inondation dans la vallée"),
+    ("de", "wer sagte das"), ("de", "die Brücke"), ("de", "wann geschah es"),
+    ("de", "wie viele Tote"), ("de", "kein Strom"),
+    ("es", "quién vendió las armas"), ("es", "cuándo pasó"), ("es", "los pescadores"),
+    ("es", "cuántos muertos"), ("es", "dónde está"),
+    ("it", "chi ha venduto"), ("it", "quando è successo"), ("it", "dove si trova"),
+    ("it", "gli abitanti"), ("it", "della diga"),
+    ("pt", "quem vendeu"), ("pt", "os pescadores"), ("pt", "quantos mortos"),
+    ("pt", "não há água"), ("pt", "uma barragem"),
+    ("tr", "kim sattı"), ("tr", "ne zaman oldu"), ("tr", "bu köprü"), ("tr", "kaç ölü"),
+    ("ru", "кто продал"), ("ru", "когда это было"), ("ru", "что случилось"),
+    ("ru", "сколько погибших"),
+    ("uk", "хто продав"), ("uk", "коли це сталося"), ("uk", "що сталося"),
+    ("uk", "скільки загиблих"),
+    ("ar", "من باع السلاح؟"), ("ar", "متى حدث"), ("ar", "كم عدد القتلى"),
+    ("ar", "أين رئيس البلدية"), ("ar", "ماذا حدث"),
+    ("fa", "چه کسی فروخت"), ("fa", "کی اتفاق افتاد"), ("fa", "این پل"), ("fa", "چند کشته"),
+    ("he", "מי מכר"), ("he", "הגשר"), ("he", "מתי זה קרה"),
+]
+"""Questions and phrases of a word or a few that are sure by their letters or small words."""
+
+OPEN = [
+    ("en", "Brask valley dam"), ("en", "flood in Orsk"), ("fr", "le pont"), ("fr", "port fermé"),
+    ("de", "Hafen gesperrt"), ("es", "puerto cerrado"), ("ru", "порт закрыт"),
+    ("ru", "паводок в долине"), ("ar", "الجسر"), ("ar", "الميناء مغلق"), ("ar", "سد الوادي"),
+    ("en", "Norland"), ("en", "Mira Tesk"), ("ru", "Орск"), ("ar", "مرعي"),
+]
+"""Phrases and names that several languages may write."""
+
+SPOKEN = ("en", "ar", "ru", "fr", "es", "de", "it", "pt", "uk", "fa", "he", "tr")
+
+
+@pytest.mark.parametrize(("language", "text"), SHORT)
+def test_a_few_words_are_told_by_letters_and_small_words(language: str, text: str) -> None:
+    assert detect_language(text) == language
+
+
+@pytest.mark.parametrize(("language", "text"), OPEN)
+def test_where_words_leave_it_open_the_held_languages_are_likelier(
+        language: str, text: str) -> None:
+    assert detect_language(text) is None
+    assert likely_language(text, among=SPOKEN, rather=("en", "ar", "ru", language)) == language
+
+
+@pytest.mark.parametrize(("language", "text"), SHORT)
+def test_what_is_sure_is_not_swayed(language: str, text: str) -> None:
+    others = [code for code in SPOKEN if code != language]
+    assert likely_language(text, among=SPOKEN, rather=others) == language
+
+
+@pytest.mark.parametrize("text", ["", "12.5 %", "«—»", "港口", "ναι"])
+def test_nothing_is_likely_without_a_language_of_that_script(text: str) -> None:
+    assert likely_language(text, among=SPOKEN, rather=SPOKEN) is None
+
+
+def test_a_single_language_of_a_script_is_the_likely_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(language, "_identifier", None)
+    assert likely_language("سد الوادي", among=("en", "ar")) == "ar"

@@ -6,8 +6,10 @@ elsewhere. Here its sources become speakers of the article, with evidence, stanc
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from functools import lru_cache
+from typing import TypeVar
 
 from assistant.analysis.attribution.context import Reading, read_article
 from assistant.analysis.attribution.drafts import Draft, draft_of
@@ -28,6 +30,7 @@ from assistant.errors import CallerError
 from assistant.types import Article, Attribution, Span
 from assistant.types.quotes import Relation
 
+_Read = TypeVar("_Read")
 _KEPT_ARTICLES = 512
 _KEPT_READINGS = 8
 MOSTLY_TOLD = 0.5
@@ -48,14 +51,31 @@ def attribute(article: Article, sentence_index: int) -> Attribution:
 
 @lru_cache(maxsize=_KEPT_ARTICLES)
 def attribute_all(article: Article) -> tuple[Attribution, ...]:
-    """Attribute every sentence of an article, in order of ``article.sentences``."""
+    """Attribute every sentence of an article, in order of ``article.sentences``.
+
+    In an article of several languages those of each are read apart, by its own words.
+    """
+    if any(sentence.language for sentence in article.sentences):
+        return _in_order(article, attribute_all)
     reading, reports = _read(article)
     return attribute_reports(reading, reports)
 
 
 def reports_of(article: Article) -> tuple[Report, ...]:
     """Every attribution found in each sentence, nested ones and attitudes too."""
+    if any(sentence.language for sentence in article.sentences):
+        return _in_order(article, reports_of)
     return _read(article)[1]
+
+
+def _in_order(article: Article, read: Callable[[Article], tuple[_Read, ...]]) -> tuple[_Read, ...]:
+    """What is read of the sentences of each language alone, in the order of the article's."""
+    spoken = [sentence.language or article.language for sentence in article.sentences]
+    parts = {language: iter(read(replace(article, language=language, sentences=tuple(
+        replace(sentence, language=None) for sentence, own in zip(
+            article.sentences, spoken, strict=True) if own == language))))
+        for language in dict.fromkeys(spoken)}
+    return tuple(next(parts[language]) for language in spoken)
 
 
 @lru_cache(maxsize=_KEPT_READINGS)

@@ -96,7 +96,7 @@ def _counts_too(article: Article, told: Facts) -> bool:
     if not told.numbers:
         return False
     for sentence in article.sentences:
-        here = facts(sentence.span.of(article.text), article.language)
+        here = facts(sentence.span.of(article.text), sentence.language or article.language)
         if here.language == told.language and containment(told.stems, here.stems) >= SAID_TOO and (
                 all(any(n.agrees(m) for m in here.numbers) for n in told.numbers)):
             return True
@@ -145,7 +145,8 @@ def _cosine(one: Mapping[str, float], other: Mapping[str, float]) -> float:
 def _terms(article: Article) -> dict[str, float]:
     """The log-scaled counts of an article's terms, as a vector of length 1."""
     counts = Counter(term for sentence in article.sentences
-                     for term in terms(sentence.span.of(article.text), article.language))
+                     for term in terms(sentence.span.of(article.text),
+                                       sentence.language or article.language))
     weights = {term: 1 + math.log(count) for term, count in counts.items()}
     length = math.sqrt(sum(weight * weight for weight in weights.values()))
     return {term: weight / length for term, weight in weights.items()}
@@ -155,7 +156,7 @@ def _terms(article: Article) -> dict[str, float]:
 def _names(article: Article) -> dict[Fact, float]:
     found: dict[Fact, float] = {}
     for sentence in article.sentences:
-        found |= facts_of(sentence.span.of(article.text), article.language)
+        found |= facts_of(sentence.span.of(article.text), sentence.language or article.language)
     return {name: bits for name, bits in found.items() if not name[0].startswith("#")}
 
 
@@ -242,5 +243,6 @@ def _measures(one: Article, text: str, other: Article, said: str) -> Iterator[Di
 def _only(article: Article, number: Number) -> bool:
     """True when the article gives nothing else in this unit."""
     return all(given.agrees(number) for sentence in article.sentences
-               for given in facts(sentence.span.of(article.text), article.language).numbers
+               for given in facts(sentence.span.of(article.text),
+                                  sentence.language or article.language).numbers
                if given.unit == number.unit)

@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from assistant.analysis.attribution.lexicon import lexicon_for
 from assistant.analysis.attribution.matching import Match, Token
+from assistant.analysis.differences.clock import times_of
 from assistant.analysis.differences.days import dates_of
 from assistant.analysis.differences.lexing import lexed
 from assistant.analysis.differences.numbers import Number, numbers_of
@@ -26,7 +27,7 @@ _BETWEEN_NE_AND_PAS = 4
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """What a date (ISO, "--05-12" without a year), name, hedge or cue says, and where it stands.
+    """What a date (``dates_of``), time (``times_of``), name, hedge or cue says, and where.
 
     ``weak`` are hedges that often hedge nothing ("would") and cues that are nouns ("claims of").
     """
@@ -70,6 +71,7 @@ class Facts:
     language: str
     numbers: tuple[Number, ...]
     dates: tuple[Fact, ...]
+    times: tuple[Fact, ...]
     names: tuple[Fact, ...]
     negations: tuple[Negation, ...]
     opposites: tuple[Opposite, ...]
@@ -83,8 +85,8 @@ class Facts:
 def facts(text: str, language: str | None) -> Facts:
     """Return what ``text``, one sentence, states; ``language`` is a primary code or None.
 
-    Rules and word lists for en, fr, es, de, ru and ar; other languages get digits, dates and
-    names only. Never raises on any text.
+    Rules and word lists for en, fr, es, de, ru and ar, numerals and units for tr, fa and he;
+    other languages get digits, dates and names only. Never raises on any text.
     """
     vocabulary = vocabulary_of(text, language)
     tokens = lexed(text)
@@ -92,11 +94,14 @@ def facts(text: str, language: str | None) -> Facts:
     dates = dates_of(text, tokens, vocabulary.language)
     denials = _negations(tokens, matches, vocabulary)
     hedges, cues = _certainty(tokens, vocabulary.language)
+    times = [(span, value) for span, value in times_of(text, vocabulary.language)
+             if not any(span.overlaps(day) for day, _ in dates)]
     return Facts(
         text=text, language=vocabulary.language,
         numbers=numbers_of(text, tokens, matches, vocabulary=vocabulary,
-                           taken=[span for span, _ in dates]),
+                           taken=[span for span, _ in (*dates, *times)]),
         dates=tuple(Fact(value, span) for span, value in dates),
+        times=tuple(Fact(value, span) for span, value in times),
         names=tuple(Fact(value, span) for span, value in
                     names_of(text, tokens, language or vocabulary.language)),
         negations=denials,

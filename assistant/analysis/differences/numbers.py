@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from assistant.analysis.attribution.matching import Match, Token
+from assistant.analysis.differences.measures import comparable, in_base
 from assistant.analysis.differences.numerals import Numeral, numerals
 from assistant.analysis.differences.vocabulary import Vocabulary
 from assistant.text.stopwords import stopwords
@@ -45,9 +46,15 @@ class Number:
     counted: tuple[str, ...]
 
     def agrees(self, other: Number) -> bool:
-        """True when one value could satisfy both, under some reading of their digits."""
+        """True when one value could satisfy both, under some reading of their digits.
+
+        Of two units that convert ("10 km", "6 miles") within the precision they are stated in.
+        """
+        convert = self.unit != other.unit and comparable(self.unit, other.unit)
+        ours, theirs = ([in_base(*ends, number.unit) if convert and number.unit else ends
+                         for ends in number._ranges()] for number in (self, other))
         return any(low <= other_high and other_low <= high
-                   for low, high in self._ranges() for other_low, other_high in other._ranges())
+                   for low, high in ours for other_low, other_high in theirs)
 
     def _ranges(self) -> Iterator[tuple[float, float]]:
         """Low and high under each reading: "150.000" about is 135..165 thousand, or 135..165."""
@@ -103,15 +110,26 @@ def _unit(
     after = numeral.last
     if after < len(tokens) and vocabulary.has("of", tokens[after].form):
         after += 1  # "3,5 millions d'euros"
+    if after < len(tokens) and tokens[after].form == "." and vocabulary.has(
+            "shortened", tokens[after - 1].form):
+        after += 1  # "3 Mio. Euro"
     if after + 1 < len(tokens) and tokens[after].form in _DASHES and _touch(tokens, after):
         after += 1  # "a 15-km strip"
     for match in units:
         if match.first in (numeral.last, after):
             return match.entry, numeral.first, match.last
     for match in units:
-        if match.last == numeral.first and match.last - 1 == match.first and match.entry.isupper():
+        if match.last == numeral.first and match.last - 1 == match.first and (
+                match.entry.isupper() or _percent_before(tokens, match, vocabulary)):
             return match.entry, match.first, numeral.last
     return None, numeral.first, numeral.last
+
+
+def _percent_before(tokens: Sequence[Token], match: Match, vocabulary: Vocabulary) -> bool:
+    """True for a sign written onto the number after it, and in Turkish for the word before it."""
+    sign, number = tokens[match.first], tokens[match.last]
+    return match.entry == "percent" and (
+        sign.end == number.start if not sign.word else vocabulary.language == "tr")
 
 
 def _touch(tokens: Sequence[Token], at: int) -> bool:

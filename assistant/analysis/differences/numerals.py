@@ -20,7 +20,13 @@ _DIGITS = regex.compile(
     rf"|\d+(?:[.,\u066b]\d+)?)(?![\d:/])(?!\.\d)")
 _ORDINAL = regex.compile(r"(?:st|nd|rd|th|er|ère|re|e|ème|ième|º|ª|-?(?:й|я|го|ое|е|ая))"
                          r"(?![\p{L}\p{N}])")
+_GLUED = regex.compile(
+    r"(?:km²?|cm|kg|lbs?|ha|m²?|ft|h|bn|mn|k|км²?|кг|м²?)(?![\p{L}\p{N}])")
 _DOZEN = 12
+# The "and" that is written onto the next word.
+_WRITTEN_ON = {"ar": "و", "he": "ו"}
+# Scales that a single letter stands for after a sign of money: "$40m".
+_MONEY_SCALES = {"m": 1_000_000, "k": 1000}
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +98,7 @@ def _digits(
 
 def _unit_glued(text: str, at: int) -> bool:
     """True for "12km", "40m", "5kg": a short unit written onto its number."""
-    return bool(regex.match(r"(?:km|kg|m|h|bn|k|км|кг|м)(?![\p{L}\p{N}])", text, pos=at))
+    return bool(_GLUED.match(text, at))
 
 
 def _readings(written: str, decimal: str) -> tuple[float, ...]:
@@ -134,7 +140,8 @@ class _Sum:
             rest == 0 and value < 100 <= self.current) or (
             rest >= 20 and rest % 10 == 0 and value < 10) or (
             language == "fr" and rest in (60, 80) and 10 <= value < 20) or (
-            language == "ar" and 0 < rest < 10 and (value == 10 or (
+            language == "tr" and rest == 10 and value < 10) or (
+            language in ("ar", "he") and 0 < rest < 10 and (value == 10 or (
                 joined and value >= 20 and value % 10 == 0 and value < 100))):
             self.current += value
         elif self.current >= 1000 or value >= 100 or rest or self.current % 100:
@@ -173,6 +180,10 @@ def _run(
     words = 0
     while at < len(tokens):
         parts, joined = _parts(tokens[at].form, vocabulary)
+        if begin and not words and _is_money(tokens, begin):
+            parts = [(_MONEY_SCALES[tokens[at].form], True)]
+        elif parts and not sum_.begun and vocabulary.has("duals", tokens[at].form):
+            parts = [(2 * parts[0][0], True)]  # "ألفا شخص"; after a number it is the accusative
         if begin and not words and not (parts and parts[0][1]):
             break
         if parts is None:
@@ -190,6 +201,14 @@ def _run(
         at -= 1
     return Numeral(first, at, (sum_.total + sum_.current,),
                    Span(tokens[first].start, tokens[at - 1].end), spelled=begin is None)
+
+
+def _is_money(tokens: Sequence[Token], numeral: Numeral) -> bool:
+    """True before the letter of "$40m", "€5k"."""
+    first, last = numeral.first, numeral.last
+    return (first > 0 and last < len(tokens) and tokens[last].form in _MONEY_SCALES
+            and tokens[first - 1].form in "$€£" and tokens[first - 1].end == tokens[first].start
+            and tokens[last - 1].end == tokens[last].start)
 
 
 def _taken(
@@ -215,6 +234,9 @@ def _joins(tokens: Sequence[Token], at: int, sum_: _Sum, vocabulary: Vocabulary)
         return False
     if vocabulary.language == "en":
         return sum_.current % 100 == 0 and sum_.current + sum_.total >= 100 and parts[0][0] < 100
+    if vocabulary.language == "fa":  # between all parts: "هزار و صد و بیست و پنج"
+        below = 1000 if not sum_.current else 100 if sum_.current % 100 == 0 else 10
+        return sum_.current % 10 == 0 and parts[0][0] < below
     return sum_.current % 100 >= 20 and sum_.current % 10 == 0 and parts[0][0] < 20
 
 
@@ -223,7 +245,8 @@ def _parts(form: str, vocabulary: Vocabulary) -> tuple[list[tuple[int, bool]] | 
     one = _one(form, vocabulary)
     if one:
         return [one], False
-    if vocabulary.language == "ar" and form.startswith("و"):
+    joiner = _WRITTEN_ON.get(vocabulary.language)
+    if joiner and form.startswith(joiner):
         one = _one(form[1:], vocabulary)
         return ([one], True) if one else (None, False)
     if "-" in form:

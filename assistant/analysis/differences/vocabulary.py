@@ -13,7 +13,7 @@ import regex
 
 from assistant.analysis.attribution.matching import PhraseTable, Token, folded
 
-LANGUAGES = ("en", "fr", "es", "de", "ru", "ar")
+LANGUAGES = ("en", "fr", "es", "de", "ru", "ar", "tr", "fa", "he")
 _DATA = Path(__file__).with_name("data")
 _BOUNDS = ("at_least", "at_most", "about")
 _SCRIPTS = (("ar", regex.compile(r"\p{Arabic}")), ("ru", regex.compile(r"\p{Cyrillic}")))

@@ -14,6 +14,7 @@ from typing import Any
 import numpy as np
 
 from assistant.analysis.differences import facts
+from assistant.analysis.differences.clock import same_time
 from assistant.analysis.differences.days import same_date
 from assistant.analysis.differences.facts import Facts
 from assistant.analysis.support.reading import Read, Weighed
@@ -85,13 +86,16 @@ def features(said: Weighed, sources: Sequence[Read]) -> Vectors:
 
 
 def missing(told: Facts, known: Sequence[Facts], text: str) -> tuple[int, int, int]:
-    """How many numbers, dates and names of a statement the sentences do not have."""
+    """How many numbers, dates (with times of day) and names of a statement sentences lack."""
     numbers = [one for source in known for one in source.numbers]
     dates = [one for source in known for one in source.dates]
+    times = [one for source in known for one in source.times]
     folded = fold(text)
     return (_without(told.numbers, lambda one: any(one.agrees(other) for other in numbers)),
             _without(told.dates, lambda one: any(
-                same_date(one.value, other.value) for other in dates)),
+                same_date(one.value, other.value) for other in dates))
+            + _without(told.times, lambda one: any(
+                same_time(one.value, other.value) for other in times)),
             _without(told.names, lambda one: fold(one.value) in folded))
 
 

@@ -50,7 +50,8 @@ def closest(
     the article's.
     """
     wanted, source = read_part(part), read(article.text)
-    language = article.language or language
+    spoken = article.language_of(near[0]) if near else article.language
+    language = spoken or language
     best: tuple[float, Span] | None = None
     bounds = _sentence_bounds(source, article, near)
     for first, last in _windows(wanted, source, bounds, language):

@@ -85,7 +85,8 @@ def parts_a_number(article: Article, dropped: Span) -> bool:
     """True where dots stand right beside a number: what it counts, or its "at least", is gone."""
     for sentence in article.sentences:
         if sentence.span.overlaps(dropped):
-            for number in facts(sentence.span.of(article.text), article.language).numbers:
+            spoken = sentence.language or article.language
+            for number in facts(sentence.span.of(article.text), spoken).numbers:
                 span = number.span.shifted(sentence.span.start)
                 before = article.text[span.end:dropped.start] if span.end <= dropped.start else "x"
                 after = article.text[dropped.end:span.start] if dropped.end <= span.start else "x"

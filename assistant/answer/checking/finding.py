@@ -94,7 +94,7 @@ def _bent(article: Article, dropped: Span) -> str:
     """What dots hide that matters: "" where nothing does."""
     if parts_a_number(article, dropped):
         return "what a number counts"
-    return bends(dropped.of(article.text), article.language)
+    return bends(dropped.of(article.text), article.language_of(dropped))
 
 
 def _closest(text: str, part: Part, index: Index, filters: Filters) -> Finding:
@@ -135,7 +135,8 @@ def _cut_number(quote: Quote, article: Article) -> bool:
     """True when a slice ends inside a number of the source: "12" of "12 million"."""
     for sentence in article.sentences:
         if sentence.span.overlaps(quote.span) and not quote.span.contains(sentence.span):
-            for number in facts(sentence.span.of(article.text), article.language).numbers:
+            spoken = sentence.language or article.language
+            for number in facts(sentence.span.of(article.text), spoken).numbers:
                 span = number.span.shifted(sentence.span.start)
                 if span.overlaps(quote.span) and not quote.span.contains(span):
                     return True
@@ -146,7 +147,8 @@ def _denied_beside(quote: Quote, article: Article) -> tuple[Difference, ...]:
     """The "not" right before or after a slice of a sentence, as a negation dropped."""
     for sentence in article.sentences:
         if sentence.span.overlaps(quote.span) and not quote.span.contains(sentence.span):
-            for denial in facts(sentence.span.of(article.text), article.language).negations:
+            spoken = sentence.language or article.language
+            for denial in facts(sentence.span.of(article.text), spoken).negations:
                 span = denial.span.shifted(sentence.span.start)
                 if span.overlaps(quote.span):
                     continue
@@ -165,7 +167,7 @@ def _left_out(quote: Quote, article: Article, part: Part) -> str:
         before = article.text[sentence.span.start:quote.span.start].strip()
         after = article.text[quote.span.end:sentence.span.end].strip(" .\"”»“'’")
         for words, where in ((before, "begins"), (after, "goes on")):
-            why = bends(words, article.language) if words else ""
+            why = bends(words, sentence.language or article.language) if words else ""
             telling = why in ("a negation", "a hedge") or (
                 why == "an attribution" and part.kind == "sentence")
             if telling:

@@ -39,17 +39,18 @@ from assistant.types import (
 
 def compare_articles(
     topic: str, chosen: Sequence[str], *, filters: Filters, index: Index,
-    progress: ProgressCallback | None = None,
+    progress: ProgressCallback | None = None, otherwise: str = DEFAULT_LANGUAGE,
 ) -> Comparison:
     """Compare the chosen articles, else those that speak of the topic, else all that pass.
 
     ``chosen`` are ids or unique beginnings of ids. Where nothing is found the comparison has no
     columns and a note that says so. CallerError for a choice that cannot be compared.
+    ``otherwise`` is the language of whoever asks, where neither topic nor articles have one.
     """
     begun = time.perf_counter()
     selected = (select_chosen(chosen, filters=filters, index=index) if chosen
-                else _select(topic, filters, index))
-    language = _language(topic, selected.articles)
+                else _select(topic, filters, index, otherwise))
+    language = _language(topic, selected.articles, otherwise)
     found = time.perf_counter()
     columns = read_columns(selected.articles, index=index, progress=progress)
     read = time.perf_counter()
@@ -97,9 +98,9 @@ def number_quotes(
     return tuple(citations)
 
 
-def _select(topic: str, filters: Filters, index: Index) -> Selected:
+def _select(topic: str, filters: Filters, index: Index, otherwise: str) -> Selected:
     """The articles that a topic means; one put as a question may name outlets and a subject."""
-    language = question_language(topic) if topic else DEFAULT_LANGUAGE
+    language = question_language(topic, otherwise=otherwise) if topic else otherwise
     asked = asked_to_compare(topic, index.outlets(), language)
     if asked:
         topic = asked.topic
@@ -109,13 +110,13 @@ def _select(topic: str, filters: Filters, index: Index) -> Selected:
     return select_filtered(filters, index=index)
 
 
-def _language(topic: str, articles: Sequence[Article]) -> str:
+def _language(topic: str, articles: Sequence[Article], otherwise: str) -> str:
     """The language of the topic; without one that of the articles, if they share it."""
     if topic:
-        return question_language(topic)
+        return question_language(topic, otherwise=otherwise)
     shared = {article.language for article in articles}
     only = shared.pop() if len(shared) == 1 else None
-    return only or DEFAULT_LANGUAGE
+    return only or otherwise
 
 
 def _sheet(

@@ -6,7 +6,7 @@ import threading
 from collections import OrderedDict
 from collections.abc import Sequence
 
-from assistant.protocols import Embedder, ProgressCallback, Vectors
+from assistant.protocols import Embedder, ProgressCallback, Vectors, scale_of
 from assistant.types import Article, Progress
 
 MOST_NUMBERS = 16_000_000
@@ -78,6 +78,7 @@ def _encoded(
         vectors[part] = embedder.embed_documents([texts[at] for at in part])
     if progress and order:
         progress(Progress("encoding", len(order), len(order)))
+    vectors = scale_of(embedder).centred(vectors)
     ends = np.cumsum([len(article.sentences) for article in missing.values()], dtype=int)
     return dict(zip(missing, np.split(vectors, ends[:-1]), strict=True)) if missing else {}
 

@@ -6,9 +6,11 @@ from collections.abc import Iterable, Sequence
 
 from assistant.analysis.attribution.lexicon import lexicon_for
 from assistant.analysis.differences import alterations, differences, facts
+from assistant.analysis.differences.clock import same_time
 from assistant.analysis.differences.days import same_date
 from assistant.analysis.differences.facts import Facts
 from assistant.analysis.differences.lexing import lexed
+from assistant.analysis.differences.measures import comparable
 from assistant.answer.gate.order_kept import exchanged
 from assistant.answer.generated.shown import Place
 from assistant.text.normalise import fold
@@ -33,7 +35,7 @@ def broken_fact(said: str, language: str, places: Sequence[Place]) -> tuple[str,
     nearly word for word, word. None where all hold.
     """
     told = facts(said, language)
-    cited = [(place, facts(place.text, place.article.language)) for place in places]
+    cited = [(place, facts(place.text, place.language)) for place in places]
     return (_number(told, [one for _, one in cited])
             or _date(told, cited)
             or _name(told, places)
@@ -45,7 +47,8 @@ def broken_fact(said: str, language: str, places: Sequence[Place]) -> tuple[str,
 def _number(told: Facts, cited: Sequence[Facts]) -> tuple[str, str] | None:
     known = [number for one in cited for number in one.numbers]
     for number in told.numbers:
-        if not any(number.agrees(other) and number.unit == other.unit for other in known):
+        if not any(number.agrees(other) and comparable(number.unit, other.unit)
+                   for other in known):
             return "number", number.span.of(told.text)
     return None
 
@@ -56,12 +59,16 @@ def _date(told: Facts, cited: Sequence[tuple[Place, Facts]]) -> tuple[str, str] 
     for date in told.dates:
         if not any(same_date(date.value, other) for other in known):
             return "date", date.span.of(told.text)
+    times = [time.value for _, one in cited for time in one.times]
+    for time in told.times:
+        if not any(same_time(time.value, other) for other in times):
+            return "date", time.span.of(told.text)
     return None
 
 
 def _name(told: Facts, places: Sequence[Place]) -> tuple[str, str] | None:
     """A name none of whose words is in the sentences, their articles' cards or their speakers."""
-    told_elsewhere = [place for place in places if place.article.language != told.language]
+    told_elsewhere = [place for place in places if place.language != told.language]
     if told_elsewhere:
         return None  # a name may be translated; the judge does not vouch for the statement then
     known = {key for place in places for text in _named(place) for key in _keys(text)}
@@ -102,7 +109,7 @@ def _conflict(told: Facts, cited: Sequence[tuple[Place, Facts]]) -> tuple[str, s
     if nearest is None:
         return None
     place, source = nearest
-    for found in differences(place.text, told.text, language=place.article.language,
+    for found in differences(place.text, told.text, language=place.language,
                              other_language=told.language):
         if found.kind in CONFLICTS:
             return found.kind, found.found or found.expected
@@ -116,7 +123,7 @@ def _conflict(told: Facts, cited: Sequence[tuple[Place, Facts]]) -> tuple[str, s
 
 def _exchanged(told: Facts, places: Sequence[Place]) -> tuple[str, str] | None:
     """Two of its words on the other side of a third than in the sentence nearest to it."""
-    own = [place for place in places if place.article.language == told.language]
+    own = [place for place in places if place.language == told.language]
     nearest = max(own, key=lambda place: _copied(told.text, place.text), default=None)
     turned = exchanged(told.text, nearest.text, told.language) if nearest else None
     return ("role", " / ".join(turned)) if turned else None
@@ -127,7 +134,7 @@ def _changed_copy(told: Facts, places: Sequence[Place]) -> tuple[str, str] | Non
 
     Leaving words out is no alteration, unless it is a "not", a "may" or a "claims".
     """
-    copied = [place for place in places if place.article.language == told.language
+    copied = [place for place in places if place.language == told.language
               and _copied(told.text, place.text) >= NEAR_COPY]
     known = {key for place in places for text in _own(place) for key in _words(text)}
     known |= _reporting(told)
@@ -154,7 +161,7 @@ def _held_already(found: Difference, told: Facts, place: Place) -> bool:
 
     A date that the sentence lacks was held already: it is another's, or the article's own.
     """
-    source = facts(place.text, place.article.language)
+    source = facts(place.text, place.language)
     if found.kind == "negation":
         return bool(told.negations) and (sorted(one.negated for one in told.negations)
                                          == sorted(one.negated for one in source.negations))

@@ -10,7 +10,7 @@ from assistant.analysis.support.reading import Idf, read, weigh
 from assistant.answer.generated.shown import Place
 from assistant.answer.recent_vectors import recent_vectors
 from assistant.packs import bridge
-from assistant.protocols import Embedder, WordEmbedder
+from assistant.protocols import Embedder, WordEmbedder, scale_of
 from assistant.text.terms import terms
 
 SUPPORTED_AT = 0.73
@@ -60,7 +60,7 @@ class FeatureJudge:
         self._idf = idf
 
     def judge(self, said: str, language: str, places: Sequence[Place]) -> Judged:
-        sources = [(place.text, place.article.language) for place in places]
+        sources = [(place.text, place.language) for place in places]
         near = self.carried(said, language, sources)
         if near is None and sources and not any(
                 self._related(said, language, *source) for source in sources):
@@ -91,7 +91,8 @@ class FeatureJudge:
         told = weigh(read(said, language, vectors[0]), self._idf)
         readings = [read(text, other, one)
                     for (text, other), one in zip(sources, vectors[1:], strict=True)]
-        return carried(told, [readings[at] for at in nearest(told, readings)])
+        near = carried(told, [readings[at] for at in nearest(told, readings)])
+        return None if near is None else scale_of(embedder).of_words(near)
 
 
 def ruled(carried: float | None) -> Judged:

@@ -34,7 +34,10 @@ MOST_SECONDS = 180.0
 
 @dataclass(slots=True)
 class Talk:
-    """One question put to a model: what it took, and what the trace keeps."""
+    """One question put to a model: what it took, and what the trace keeps.
+
+    ``otherwise`` is the language of whoever asks, for a question that shows none.
+    """
 
     model: ChatModel
     tokens: int
@@ -44,6 +47,7 @@ class Talk:
     counted: bool = False
     seconds: float = MOST_SECONDS
     goes_on: Callable[[], bool] = lambda: True
+    otherwise: str = "en"
 
     def say(self, system: str, user: str) -> Iterator[str]:
         """The reply's words as they come. ModelError, also when it takes too long in all."""
@@ -132,7 +136,7 @@ def _understood(
     text: str, history: Sequence[Turn], talk: Talk
 ) -> tuple[Question, str | None]:
     """The question with the conversation folded in, by the model where there is one to fold in."""
-    question = understand(text, history)
+    question = understand(text, history, otherwise=talk.otherwise)
     if not history:
         return question, None
     prompt = load_prompt("rewrite")

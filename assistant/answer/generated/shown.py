@@ -36,6 +36,11 @@ class Place:
         return self.spoken.span.of(self.article.text)
 
     @property
+    def language(self) -> str | None:
+        """The language of the sentence, which may be another than the article's."""
+        return self.spoken.language or self.article.language
+
+    @property
     def outlets(self) -> tuple[str, ...]:
         """Every outlet that its article comes from: its own, the first one, those between."""
         article = self.article

@@ -89,7 +89,8 @@ def _article(article: Article, frame: Frame) -> str:
     via = (f' · {frame.say("via")} <bdi>{escape(origin)}</bdi>'
            if origin and origin != article.outlet else "")
     author = f" · <bdi>{escape(article.author)}</bdi>" if article.author else ""
-    address = f" · {link(article.url)}" if article.url else ""
+    told = frame.words.say("page.new_tab")
+    address = f" · {link(article.url, told)}" if article.url else ""
     return (f'<li id="{anchor(frame, article)}"><span class="title" '
             f'{in_language(article.language)}>{title}</span><br>{outlet_html(frame, article)} '
             f'{date_html(frame, article)}{via}{author}{address}</li>')
@@ -104,7 +105,7 @@ def _quotes(comparison: Comparison, frame: Frame) -> str:
 
 def _quote(citation: Citation, frame: Frame) -> str:
     where = f"{citation.quote.span.start}–{citation.quote.span.end}"
-    return (f'<li id="q{citation.number}">{blockquote_html(citation, frame.words)}'
+    return (f'<li id="q{citation.number}">{blockquote_html(citation, frame.words, live=False)}'
             f'{source_html(frame, citation, linked=False)}<p class="where">'
             f'<a href="#{anchor(frame, citation.article)}">{column_html(frame, citation.article)}'
             f'</a> <bdi dir="ltr">[{where}]</bdi></p></li>')

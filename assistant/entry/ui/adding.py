@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from assistant.answer.phrases import Phrases
 from assistant.config import DEMO_CORPUS
 from assistant.entry.ui.added import problem_html, progress_html, report_html
 from assistant.entry.ui.messages import sentence_for
@@ -33,7 +34,8 @@ def addresses_in(pasted: str) -> list[str]:
 
 
 def adding(
-    service: Assistant, files: Sequence[str], pasted: str, *, without_fiction: bool = False
+    service: Assistant, files: Sequence[str], pasted: str, words: Phrases, *,
+    without_fiction: bool = False,
 ) -> Iterator[str]:
     """Yield progress, then the report or a sentence that says what went wrong.
 
@@ -48,21 +50,21 @@ def adding(
             raise CallerError("There is nothing to add.",
                               help="Choose files, or paste a web address.")
     except CallerError as problem:
-        yield problem_html(str(problem))
+        yield problem_html(str(problem), words)
         return
-    yield progress_html(Progress("starting", 0, None))
+    yield progress_html(Progress("starting", 0, None), words)
     outcomes: queue.SimpleQueue[Outcome] = queue.SimpleQueue()
     threading.Thread(target=_ingest, name="adding",
                      args=(service, tuple(files), addresses, without_fiction, outcomes)).start()
     while True:
         outcome = _latest(outcomes)
         if isinstance(outcome, Progress):
-            yield progress_html(outcome)
+            yield progress_html(outcome, words)
         elif isinstance(outcome, Exception):
-            yield problem_html(sentence_for(outcome))
+            yield problem_html(sentence_for(outcome), words)
             return
         else:
-            yield report_html(*outcome)
+            yield report_html(*outcome, words)
             return
 
 

@@ -8,20 +8,20 @@ from typing import TYPE_CHECKING, Any
 
 import gradio as gr
 
+from assistant.answer.phrases import Phrases
 from assistant.entry.ui.asking import Running, Wanted, answering, stopped
 from assistant.entry.ui.conversation import Exchange, conversation_html
-from assistant.entry.ui.labels import language_name
 from assistant.entry.ui.messages import sentence_for
 from assistant.entry.ui.model_field import build_model_field
 from assistant.entry.ui.parts import live_html
+from assistant.entry.ui.sentences import in_words
+from assistant.entry.ui.words import language_name
 
 if TYPE_CHECKING:
     from assistant.entry.model_choice import ModelChoice
     from assistant.service import Assistant
 
 EVERY_LANGUAGE = ""
-ANY_QUESTION = "What do these articles report?"
-"""Offered where nothing better can be drawn from the articles."""
 
 ANSWERS_AT_ONCE = 4
 SHOWN = 5
@@ -36,40 +36,43 @@ class AskTab:
     exchanges: gr.State
     outlets: gr.Dropdown
     language: gr.Dropdown
+    model: gr.Dropdown
 
 
-def build_ask_tab(service: Assistant, models: ModelChoice) -> AskTab:
+def build_ask_tab(service: Assistant, models: ModelChoice, words: Phrases) -> AskTab:
     """Draw the tab and wire it; call inside the tab's context. ``models`` are those to choose."""
     exchanges, running = gr.State([]), gr.State(Running())
-    conversation = live_html(conversation_html([]), "conversation")
+    say = words.say
+    conversation = live_html(conversation_html([], words), "conversation")
     with gr.Column(elem_id="composer"):
         with gr.Row(elem_id="ask-row", equal_height=False):
             question = gr.Textbox(
-                label="Your question", placeholder="Who says what?",
+                label=say("ask.question"), placeholder=say("ask.example"),
                 lines=1, max_lines=6, scale=8, autofocus=True, elem_id="question")
-            ask = gr.Button("Ask", variant="primary", scale=1, min_width=90, elem_id="ask")
-            stop = gr.Button("Stop", visible=False, scale=1, min_width=90, elem_id="stop")
+            ask = gr.Button(say("ask.ask"), variant="primary", scale=1, min_width=90, elem_id="ask")
+            stop = gr.Button(say("ask.stop"), visible=False, scale=1, min_width=90, elem_id="stop")
         with gr.Row(elem_id="asked-how"):
-            filters = gr.Accordion("Filters: outlet, language, dates", open=False,
+            filters = gr.Accordion(say("ask.filters"), open=False,
                                    elem_id="filters")
-            model = build_model_field(service, models)
+            model = build_model_field(service, models, words)
         with filters, gr.Row():
-            outlets = gr.Dropdown([], multiselect=True, label="Outlets", info="Empty asks all",
-                                  min_width=200, elem_id="outlets")
-            language = gr.Dropdown([("Every language", EVERY_LANGUAGE)], value=EVERY_LANGUAGE,
-                                   label="Language", info="Of the article", min_width=140)
-            since = gr.Textbox(label="Published from", info="2031-05-04, 2031-05 or 2031",
+            outlets = gr.Dropdown([], multiselect=True, label=say("ask.outlets"),
+                                  info=say("ask.outlets_info"), min_width=200, elem_id="outlets")
+            language = gr.Dropdown([(say("ask.every_language"), EVERY_LANGUAGE)],
+                                   value=EVERY_LANGUAGE, label=say("ask.language"),
+                                   info=say("ask.language_info"), min_width=140)
+            since = gr.Textbox(label=say("ask.since"), info=say("ask.since_info"),
                                min_width=140, elem_id="since")
-            until = gr.Textbox(label="Published until", info="That day included", min_width=140,
+            until = gr.Textbox(label=say("ask.until"), info=say("ask.until_info"), min_width=140,
                                elem_id="until")
     wanted = [outlets, language, since, until, model]
     shown = [exchanges, conversation, question, ask, stop]
-    _wire((service, models), [running, exchanges], (question, ask, stop), wanted, shown)
-    return AskTab(conversation, exchanges, outlets, language)
+    _wire((service, models, words), [running, exchanges], (question, ask, stop), wanted, shown)
+    return AskTab(conversation, exchanges, outlets, language, model)
 
 
 def _wire(
-    asking: tuple[Assistant, ModelChoice], held: list[gr.State],
+    asking: tuple[Assistant, ModelChoice, Phrases], held: list[gr.State],
     controls: tuple[gr.Textbox, gr.Button, gr.Button], wanted: list[Any], shown: list[Any],
 ) -> None:
     question, ask, stop = controls
@@ -98,56 +101,61 @@ def _wire(
                              concurrency_limit=ANSWERS_AT_ONCE, **quietly)
     conversation.ask_again(asked_again, [*held, *wanted], shown,
                            concurrency_limit=ANSWERS_AT_ONCE, **quietly)
-    stop.click(_stop, held, shown, queue=False, **quietly)
+    stop.click(lambda running, before: _stop(running, before, asking[2]), held, shown,
+               queue=False, **quietly)
 
 
 def _answer(
-    asking: tuple[Assistant, ModelChoice], words: str, running: Running,
+    asking: tuple[Assistant, ModelChoice, Phrases], question: str, running: Running,
     before: Sequence[Exchange], filters: Sequence[Any],
 ) -> Iterator[tuple[Any, ...]]:
-    service, models = asking
-    words = words.strip()
-    if not words:
-        gr.Info("Write a question first.")
+    service, models, words = asking
+    question = question.strip()
+    if not question:
+        gr.Info(words.say("ask.write_first"))
         yield tuple(gr.skip() for _ in range(SHOWN))
         return
     outlets, language, since, until, model = filters
-    wanted = Wanted(tuple(outlets or ()), language or None, since or "", until or "")
+    wanted = Wanted(tuple(outlets or ()), language or None, since or "", until or "",
+                    words.language)
     number = running.begin()
     box: Any = ""
-    for exchanges in answering(service, words, stopped(before), wanted,
+    for exchanges in answering(service, question, stopped(before), wanted,
                                model=lambda: models.checked(model or ""),
                                goes_on=lambda: running.goes_on(number)):
         if running.superseded(number):
             return
         busy = exchanges[-1].running
-        box = words if exchanges[-1].problem else box
-        yield (exchanges, conversation_html(exchanges), box, gr.Button(visible=not busy),
+        box = question if exchanges[-1].problem else box
+        yield (exchanges, conversation_html(exchanges, words), box, gr.Button(visible=not busy),
                gr.Button(visible=busy))
         box = gr.skip()
 
 
-def _stop(running: Running, held: list[Exchange]) -> tuple[Any, ...]:
+def _stop(running: Running, held: list[Exchange], words: Phrases) -> tuple[Any, ...]:
     running.stop()
     exchanges = stopped(held)
-    return (exchanges, conversation_html(exchanges), gr.skip(), gr.Button(visible=True),
+    return (exchanges, conversation_html(exchanges, words), gr.skip(), gr.Button(visible=True),
             gr.Button(visible=False))
 
 
-def refreshed(service: Assistant, held: Sequence[Exchange]) -> tuple[Any, Any, Any]:
+def refreshed(
+    service: Assistant, held: Sequence[Exchange], words: Phrases
+) -> tuple[Any, Any, Any]:
     """The beginning of the conversation and the choices of the filters, from the corpus as it is.
 
     A conversation that has begun is left alone.
     """
     try:
         articles = service.sources().articles
-        examples = service.examples() or [ANY_QUESTION] * bool(articles)
+        examples = service.examples() or [words.say("ask.any_question")] * bool(articles)
     except Exception as problem:  # the page shows a sentence whatever failed
-        gr.Warning(sentence_for(problem))
+        gr.Warning(in_words(sentence_for(problem), words))
         return gr.skip(), gr.skip(), gr.skip()
     names = sorted({article.outlet for article in articles if article.outlet})
-    codes = sorted({article.language for article in articles if article.language},
-                   key=language_name)
-    languages = [("Every language", EVERY_LANGUAGE), *((language_name(c), c) for c in codes)]
-    begun = gr.skip() if held else conversation_html([], examples=examples)
+    codes = sorted({code for article in articles for code in article.languages},
+                   key=lambda code: language_name(code, words))
+    languages = [(words.say("ask.every_language"), EVERY_LANGUAGE),
+                 *((language_name(code, words), code) for code in codes)]
+    begun = gr.skip() if held else conversation_html([], words, examples=examples)
     return begun, gr.Dropdown(choices=names), gr.Dropdown(choices=languages)

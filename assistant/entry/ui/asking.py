@@ -14,18 +14,17 @@ from assistant.types import Filters
 if TYPE_CHECKING:
     from assistant.service import Assistant
 
-WAITING_FOR_ENCODER = "The encoder is still loading; the answer comes as soon as it is up…"
-WAITING_FOR_MODEL = "The language model is asked; each statement is shown once it is checked…"
 
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """The filters as a person set them on the page, unchecked."""
+    """The filters as a person set them on the page, unchecked; ``page`` is the page's language."""
 
     outlets: tuple[str, ...] = ()
     language: str | None = None
     since: str = ""
     until: str = ""
+    page: str = "en"
 
     def checked(self) -> Filters:
         """CallerError for what is no date, no language or an empty period."""
@@ -87,7 +86,8 @@ def answering(
     history = tuple(exchange.as_turn() for exchange in kept if exchange.answer is not None)
     try:
         with closing(service.ask_stream(question, history=history, filters=current.filters,
-                                        model=named, goes_on=goes_on)) as growing:
+                                        model=named, otherwise=wanted.page,
+                                        goes_on=goes_on)) as growing:
             for answer in growing:
                 if not goes_on():
                     break
@@ -100,9 +100,10 @@ def answering(
 
 
 def _waiting(service: Assistant, model: str) -> str:
+    """What is waited for, by its name among the phrases under "talk"."""
     if not service.ready:
-        return WAITING_FOR_ENCODER
-    return WAITING_FOR_MODEL if model else ""
+        return "waiting_encoder"
+    return "waiting_model" if model else "looking"
 
 
 def stopped(exchanges: Sequence[Exchange]) -> list[Exchange]:

@@ -40,7 +40,7 @@ def name_html(name: str, language: str | None) -> str:
 
     A Latin name in an Arabic article keeps its own direction and no language.
     """
-    fitting = _script_direction(name) == direction(language)
+    fitting = script_direction(name) == direction(language)
     return f"<bdi {in_language(language if fitting else None)}>{escape(name)}</bdi>"
 
 
@@ -83,6 +83,7 @@ def _named(hop: Hop, article: Article, words: Phrases) -> str:
     return hop.name or f"{words.say('outlet_not_stated')} ({file_name(article)})"
 
 
-def _script_direction(name: str) -> str:
+def script_direction(name: str) -> str:
+    """"rtl" where any letter is written from the right, else "ltr"."""
     return "rtl" if any("\u0590" <= c <= "\u08ff" or "\ufb1d" <= c <= "\ufefc"
                         for c in name) else "ltr"

@@ -138,7 +138,7 @@ def _row(
 ) -> str:
     high = min(TALLEST, max(map(len, piles.values())))
     drawn = "".join(_pile(day, held, axis, frame) for day, held in sorted(piles.items()))
-    return (f'<div class="plot-row"><span class="plot-name" dir="auto">{escape(name)}</span>'
+    return (f'<div class="plot-row"><span class="plot-name"><bdi>{escape(name)}</bdi></span>'
             f'<span class="plot-line" style="height:{DOT * high + 12}px">{drawn}</span></div>')
 
 
@@ -147,7 +147,8 @@ def _pile(
 ) -> str:
     dots = "".join(_dot(article, day, frame) for article in articles[:TALLEST])
     more = f"<b>{len(articles)}</b>" if len(articles) > TALLEST else ""
-    return f'<span class="pile" style="left:{_share(day, axis):.2f}%">{more}{dots}</span>'
+    place = f"inset-inline-start:{_share(day, axis):.2f}%"
+    return f'<span class="pile" style="{place}">{more}{dots}</span>'
 
 
 def _dot(article: Article, day: date, frame: Frame) -> str:
@@ -161,8 +162,9 @@ def _dot(article: Article, day: date, frame: Frame) -> str:
 def _axis(first: date, last: date) -> str:
     middle = date.fromordinal((first.toordinal() + last.toordinal()) // 2)
     ticks = sorted({first, middle, last}) if (last - first).days > 2 else sorted({first, last})
-    shown = "".join(f'<span class="tick" style="left:{_share(day, (first, last)):.2f}%">'
-                    f'{day.isoformat()}</span>' for day in ticks)
+    shown = "".join(
+        f'<span class="tick" style="inset-inline-start:{_share(day, (first, last)):.2f}%">'
+        f'{day.isoformat()}</span>' for day in ticks)
     return (f'<div class="plot-row plot-axis"><span></span><span class="plot-line">{shown}</span>'
             '</div>')
 

@@ -12,15 +12,16 @@ from dataclasses import dataclass
 
 from assistant.answer.outlets import outlet_shown
 from assistant.answer.phrases import Phrases, phrases_for
-from assistant.entry.ui.chain_html import chain_in_words
+from assistant.entry.ui.chain_html import chain_in_words, script_direction
 from assistant.entry.ui.citation_html import citation_html
 from assistant.entry.ui.compare_columns import voice_letters
-from assistant.entry.ui.escape import escape, in_language
+from assistant.entry.ui.escape import direction, escape, in_language
 from assistant.entry.ui.evidence import evidence_html
 from assistant.entry.ui.isolate import isolated, names_in, names_of
 from assistant.entry.ui.marks import Layer, draw
 from assistant.entry.ui.openers import opener
 from assistant.entry.ui.quote_html import blockquote_html
+from assistant.entry.ui.translation_html import translation_place
 from assistant.entry.ui.words import words_for
 from assistant.types import Article, Citation, Comparison, Quote, Span
 
@@ -100,8 +101,8 @@ def quoted(frame: Frame, quote: Quote, marked: str = "") -> str:
     source = (citation_html(citation, frame.words, {}) if frame.live
               else source_html(frame, citation))
     place = place_of(marked, quote.text)
-    shown = (blockquote_html(citation, frame.words) if place is None else
-             _marked(citation.article, quote, place.shifted(quote.span.start)))
+    shown = (blockquote_html(citation, frame.words, live=frame.live) if place is None else
+             _marked(frame, citation.article, quote, place.shifted(quote.span.start)))
     return (f'<figure class="quoted-here">{shown}<figcaption>'
             f'{source}{voice_html(frame, citation.article)}</figcaption></figure>')
 
@@ -112,10 +113,11 @@ def place_of(words: str, text: str) -> Span | None:
     return Span(*found.span()) if found else None
 
 
-def _marked(article: Article, quote: Quote, place: Span) -> str:
+def _marked(frame: Frame, article: Article, quote: Quote, place: Span) -> str:
+    beside = translation_place(article, quote.span, frame.words) if frame.live else ""
     layer = Layer(place, '<mark class="found-here">', "</mark>")
-    return (f'<blockquote {in_language(article.language)}>'
-            f"<p>{draw(article.text, [layer], within=quote.span)}</p></blockquote>")
+    return (f'<blockquote {in_language(article.language_of(quote.span))}>'
+            f"<p>{draw(article.text, [layer], within=quote.span)}</p></blockquote>{beside}")
 
 
 def voice_html(frame: Frame, article: Article) -> str:
@@ -178,8 +180,14 @@ def title_html(frame: Frame, article: Article) -> str:
 
 
 def told(frame: Frame, sentence: str, names: Iterable[str] = ()) -> str:
-    """A sentence of the assistant, names and dates in it kept whole."""
-    return f'<span dir="auto">{isolated(sentence, {*names_of(frame.held.values()), *names})}</span>'
+    """A sentence of the assistant, names, titles and dates in it kept whole.
+
+    One that begins with a foreign name runs as the sheet does all the same.
+    """
+    titles = {article.title for article in frame.held.values() if article.title}
+    said = isolated(sentence, {*names_of(frame.held.values()), *titles, *names})
+    own = direction(frame.words.language)
+    return f'<span dir="{own if own == script_direction(sentence) else "auto"}">{said}</span>'
 
 
 def beyond(frame: Frame, place: int, shown: int) -> str:

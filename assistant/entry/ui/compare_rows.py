@@ -78,4 +78,4 @@ def _near(cell: Cell | None, frame: Frame) -> str:
 
 
 def _words(quote: Quote, article: Article) -> str:
-    return f"<q {in_language(article.language)}>{escape(quote.text)}</q>"
+    return f"<q {in_language(article.language_of(quote.span))}>{escape(quote.text)}</q>"

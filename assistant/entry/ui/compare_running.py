@@ -10,9 +10,9 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
+from assistant.answer.phrases import Phrases
 from assistant.entry.ui.added import problem_html, progress_html
 from assistant.entry.ui.escape import shown_plainly
-from assistant.entry.ui.labels import counted
 from assistant.entry.ui.messages import sentence_for
 from assistant.entry.ui.running import followed
 from assistant.types import Comparison
@@ -20,7 +20,6 @@ from assistant.types import Comparison
 if TYPE_CHECKING:
     from assistant.service import Assistant
 
-NARROW = "Narrow it: outlets, or articles of your choice"
 NAMED = 4
 """Outlets named on the folded fields."""
 OUTLETS_TAKEN = 50
@@ -36,16 +35,16 @@ class Wanted:
     articles: tuple[str, ...] = ()
 
 
-def comparing(service: Assistant, wanted: Wanted) -> Iterator[str | Comparison]:
+def comparing(service: Assistant, wanted: Wanted, words: Phrases) -> Iterator[str | Comparison]:
     """Yield progress as HTML, then the comparison or a sentence that says what went wrong."""
     outlets = () if wanted.articles else wanted.outlets
     try:
         for told in followed(lambda progress: service.compare(
                 wanted.topic.strip(), articles=wanted.articles, outlets=outlets,
-                progress=progress)):
-            yield told if isinstance(told, Comparison) else progress_html(told)
+                progress=progress, otherwise=words.language)):
+            yield told if isinstance(told, Comparison) else progress_html(told, words)
     except Exception as problem:  # the page shows a sentence whatever failed
-        yield problem_html(sentence_for(problem))
+        yield problem_html(sentence_for(problem), words)
 
 
 @contextmanager
@@ -64,15 +63,18 @@ def downloads(comparison: Comparison) -> Iterator[dict[str, Path]]:
         yield paths
 
 
-def narrowed_to(wanted: Wanted) -> str:
+def narrowed_to(wanted: Wanted, words: Phrases) -> str:
     """What the folded fields narrow the comparison to, or how to narrow it where none does."""
     if wanted.articles:
-        return f"Narrowed to {counted(len(wanted.articles), 'ticked article')}"
+        return words.say("comparing.narrowed",
+                         what=words.count("numbers.ticked", len(wanted.articles)))
     if not wanted.outlets:
-        return NARROW
-    listed = ", ".join(f"\u2068{shown_plainly(name)}\u2069" for name in wanted.outlets[:NAMED])
-    more = f" and {len(wanted.outlets) - NAMED:,} more" if len(wanted.outlets) > NAMED else ""
-    return f"Narrowed to {listed}{more}"
+        return words.say("comparing.narrow")
+    listed = words.say("counts.join").join(
+        f"\u2068{shown_plainly(name)}\u2069" for name in wanted.outlets[:NAMED])
+    if len(wanted.outlets) > NAMED:
+        listed += " " + words.count("page.more", len(wanted.outlets) - NAMED)
+    return words.say("comparing.narrowed", what=listed)
 
 
 def outlets_said(said: object) -> tuple[str, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from assistant.answer.phrases import Phrases
 from assistant.entry.ui.chain_html import chain_in_words
 from assistant.entry.ui.words import flag_name, words_for
-from assistant.entry.wording import unquoted
+from assistant.text.unquoted import unquoted
 from assistant.types import Answer, Citation
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import gradio as gr
 
+from assistant.answer.phrases import Phrases
 from assistant.entry.ui.correction_html import (
     FIELDS,
     correction_html,
@@ -30,24 +31,25 @@ _RULINGS: Mapping[str, bool | None] = {"yes": True, "no": False, "": None}
 
 
 def wire_correcting(
-    service: Assistant, panel: gr.HTML, openers: list[gr.HTML], *, reader: gr.HTML,
-    tabs: gr.Tabs, revision: gr.State,
+    service: Assistant, words: Phrases, panel: gr.HTML, openers: list[gr.HTML], *,
+    around: tuple[gr.HTML, gr.Tabs], revision: gr.State,
 ) -> None:
     """Let buttons in ``openers`` show a card in the panel, and the panel correct it.
 
-    After a correction ``revision`` moves on, which draws the rest of the page anew; the reader
-    stays on the article, whose id may be another.
+    ``around`` are the reader and the tabs. After a correction ``revision`` moves on, which
+    draws the rest of the page anew; the reader stays on the article, whose id may be another.
     """
+    reader, tabs = around
     quietly: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}
 
     def shown(event: gr.EventData) -> tuple[Any, ...]:
         narrow = str(event.narrow) == "yes"
-        return (panel_html(service, event.article), gr.Tabs(selected="sources"),
+        return (panel_html(service, event.article, words), gr.Tabs(selected="sources"),
                 NOTHING_OPEN if narrow else gr.skip())
 
     def doing(work: Callable[[Mapping[str, Any]], Correction]) -> Callable[..., tuple[Any, ...]]:
         def done(event: gr.EventData) -> tuple[Any, ...]:
-            return acted(service, event.said, work)
+            return acted(service, event.said, work, words)
         return done
 
     for opener in openers:
@@ -62,30 +64,33 @@ def wire_correcting(
               concurrency_id="correcting", **quietly)
 
 
-def panel_html(service: Assistant, article_id: object, message: str = "") -> str:
+def panel_html(
+    service: Assistant, article_id: object, words: Phrases, message: str = ""
+) -> str:
     """The panel of an article; a sentence where there is none."""
     try:
         article = service.source(str(article_id))
         return correction_html(
-            article, articles=service.sources().articles, merges=service.merges(),
+            article, words, articles=service.sources().articles, merges=service.merges(),
             rulings=service.rulings(), message=message)
     except Exception as problem:  # the page shows a sentence whatever failed
-        return refused_html(sentence_for(problem))
+        return refused_html(sentence_for(problem), words)
 
 
 def acted(
     service: Assistant, said: Mapping[str, Any],
-    work: Callable[[Mapping[str, Any]], Correction],
+    work: Callable[[Mapping[str, Any]], Correction], words: Phrases,
 ) -> tuple[Any, ...]:
     """Panel, reader and revision after an action; where it failed only the panel changes."""
     try:
         done = work(said)
     except Exception as problem:  # the page shows a sentence whatever failed
-        refused = refused_html(sentence_for(problem))
-        return panel_html(service, said.get("article"), refused), gr.skip(), gr.skip()
+        refused = refused_html(sentence_for(problem), words)
+        return panel_html(service, said.get("article"), words, refused), gr.skip(), gr.skip()
     was_open = str(said.get("reading", "")).startswith(f"{done.former_id}:")
-    reading = opened_html(service, done.article.id, "", "") if was_open else gr.skip()
-    return panel_html(service, done.article.id, kept_html(done)), reading, new_revision()
+    reading = opened_html(service, words, (done.article.id, "", "")) if was_open else gr.skip()
+    panel = panel_html(service, done.article.id, words, kept_html(done, words))
+    return panel, reading, new_revision()
 
 
 def saved(service: Assistant, said: Mapping[str, Any]) -> Correction:

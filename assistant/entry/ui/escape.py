@@ -7,7 +7,12 @@ from __future__ import annotations
 
 import html
 import re
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
+
+if TYPE_CHECKING:
+    from assistant.answer.phrases import Phrases
+    from assistant.types import Article
 
 RIGHT_TO_LEFT = frozenset({"ar", "ckb", "dv", "fa", "he", "nqo", "ps", "sd", "ug", "ur", "yi"})
 _LANGUAGE_TAG = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
@@ -42,6 +47,11 @@ def in_language(language: str | None) -> str:
     return 'dir="auto"'
 
 
+def title_language(article: Article, words: Phrases) -> str:
+    """The same for an article's title: in its language, in the page's where it has none."""
+    return in_language(article.language if article.title else words.language)
+
+
 def safe_address(address: str | None) -> str | None:
     """The address if a browser may follow it (http or https with a host), else None."""
     if not address or address != address.strip() or re.search(r"[\s\x00-\x1f\x7f\\]", address):
@@ -53,11 +63,14 @@ def safe_address(address: str | None) -> str | None:
     return address if parts.scheme in ("http", "https") and parts.hostname else None
 
 
-def link(address: str | None) -> str:
-    """A link that opens elsewhere and tells the other side nothing; plain text if not safe."""
+def link(address: str | None, told: str) -> str:
+    """A link that opens elsewhere and tells the other side nothing; plain text if not safe.
+
+    ``told`` says to a screen reader that it opens elsewhere.
+    """
     shown = f'<bdi dir="ltr">{escape(address or "")}</bdi>'
     safe = safe_address(address)
     if safe is None:
         return shown
     return (f'<a href="{escape(safe)}" target="_blank" rel="noopener noreferrer nofollow">'
-            f'{shown}<span class="unseen"> (opens in a new tab)</span></a>')
+            f'{shown}<span class="unseen"> {escape(told)}</span></a>')

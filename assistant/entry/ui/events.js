@@ -14,6 +14,13 @@ element.addEventListener("click", (event) => {
     trigger("ask_example", { question: said.ask });
   } else if (said.compare !== undefined) {
     trigger("open_comparison", { topic: said.compare, outlets: said.outlets || "[]" });
+  } else if (said.translate !== undefined) {
+    if (!window.newsroomTranslation.asks(button)) return;
+    trigger("translate", {
+      article: said.translate, start: said.from, end: said.until, to: said.to, by: said.by || "",
+    });
+  } else if (said.halt !== undefined) {
+    trigger("halt_translation", { key: said.halt });
   } else if (said.choose !== undefined) {
     trigger("choose_article", {
       article: said.choose, narrow: window.innerWidth <= 900 ? "yes" : "no",

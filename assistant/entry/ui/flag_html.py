@@ -80,7 +80,7 @@ def _button(citation: Citation, span: Span, words: Phrases) -> str:
     shown = said if len(said) <= TRIGGER_LETTERS else f"{said[:TRIGGER_LETTERS]}…"
     tip = escape(words.say("opens_words"))
     return (f'<button type="button" class="words"{place(article, span, citation.quote.span)} '
-            f'title="{tip}"><bdi {in_language(article.language)}>{escape(shown)}</bdi></button>')
+            f'title="{tip}"><bdi {in_language(citation.language)}>{escape(shown)}</bdi></button>')
 
 
 def _concerned(

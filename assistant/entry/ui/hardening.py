@@ -5,17 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from assistant.analysis.attribution.attribute import attribute
+from assistant.answer.phrases import Phrases
 from assistant.types import Article, Attribution, Change, Mutation, Quote
 
 Reason = tuple[str, tuple[str, ...]]
 """A clause, and the words of the articles in it."""
 
 
-def reasons(change: Change, mutation: Mutation) -> list[Reason]:
+def reasons(change: Change, mutation: Mutation, words: Phrases) -> list[Reason]:
     """Clauses that tell what of the original's caution the copy leaves out; [] if none shows."""
     before = _said(mutation.original, change.original)
     after = _said(mutation.copy, change.copy)
-    return [] if before is None or after is None else list(_reasons(before, after))
+    return [] if before is None or after is None else list(_reasons(before, after, words))
 
 
 def _said(article: Article, quote: Quote | None) -> Attribution | None:
@@ -27,14 +28,16 @@ def _said(article: Article, quote: Quote | None) -> Attribution | None:
     return None
 
 
-def _reasons(before: Attribution, after: Attribution) -> Iterator[Reason]:
+def _reasons(before: Attribution, after: Attribution, words: Phrases) -> Iterator[Reason]:
     if before.hedged and not after.hedged:
-        yield "the original hedges it and the copy does not", ()
+        yield words.say("mutation.unhedged"), ()
     if before.voice == "attributed" and after.voice == "outlet":
         who = (before.speaker,) if before.speaker else ()
-        source = f"“{before.speaker}”" if before.speaker else "a source"
-        yield f"the original credits {source} and the copy says it in its own voice", who
+        source = (words.say("mutation.quoted", words=before.speaker) if before.speaker
+                  else words.say("mutation.a_source"))
+        yield words.say("mutation.own_voice", source=source), who
     cues = tuple(cue for cue in (before.cue, after.cue) if cue)
     if len(cues) == 2 and (before.stance, after.stance) in (
             ("distancing", "neutral"), ("distancing", "endorsing"), ("neutral", "endorsing")):
-        yield f"“{cues[0]}” became “{cues[1]}”", cues
+        one, other = (words.say("mutation.quoted", words=cue) for cue in cues)
+        yield words.say("mutation.became", expected=one, found=other), cues

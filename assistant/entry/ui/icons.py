@@ -28,6 +28,8 @@ EVIDENCE: Mapping[Evidence, str] = {
 }
 
 FLAG = "M3.5 14.5V1.8M3.5 2.5h8.7l-2.1 3 2.1 3H3.5"
+LANGUAGE = ("M8 2a6 6 0 1 0 0 12A6 6 0 0 0 8 2M2 8h12M8 2c2.4 2 2.4 10 0 12"
+            "M8 2c-2.4 2-2.4 10 0 12")
 ORIGIN = "M4 2v4.5a3 3 0 0 0 3 3h5M12 2v12M9.4 11.4 12 14l2.6-2.6"
 
 SUPPORT: Mapping[Support, str] = {

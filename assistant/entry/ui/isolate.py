@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable
 
 from assistant.answer.outlets import file_name
+from assistant.answer.phrases import Phrases
 from assistant.entry.ui.escape import escape
 from assistant.entry.ui.marks import Layer, draw
 from assistant.entry.wording import provenance
@@ -39,9 +40,9 @@ def names_of(articles: Iterable[Article]) -> set[str]:
             for name in (article.outlet or file_name(article), article.originating_outlet) if name}
 
 
-def provenance_html(article: Article) -> str:
+def provenance_html(article: Article, words: Phrases) -> str:
     """Outlet, originating outlet where it differs, and date, on one line."""
-    said = isolated(provenance(article), names_of([article]))
+    said = isolated(provenance(article, words.language), names_of([article]))
     return f'<span class="provenance">{said}</span>'
 
 

@@ -55,6 +55,15 @@ def layered(keys: Sequence[Key], edges: Sequence[_Link]) -> Placing:
     return Placing({key: places[key] for key in keys}, paths, len(columns), tallest)
 
 
+def mirrored(placing: Placing) -> Placing:
+    """The same with its layers from right to left."""
+    last = placing.layers - 1
+    return Placing({key: (last - layer, row) for key, (layer, row) in placing.places.items()},
+                   tuple(tuple((last - layer, row) for layer, row in path)
+                         for path in placing.paths),
+                   placing.layers, placing.rows)
+
+
 def _acyclic(keys: Sequence[Key], edges: Sequence[_Link]) -> list[_Link]:
     """The edges, each that closes a cycle turned round; earlier edges keep their direction."""
     after: dict[Key, set[Key]] = {key: set() for key in keys}

@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
+from assistant.answer.phrases import Phrases
 from assistant.entry.ui.escape import escape, in_language
 from assistant.entry.ui.openers import opener
+from assistant.entry.ui.words import say_html
 from assistant.types import Article, Merge
 
 
-def merge_words(merge: Merge) -> str:
+def merge_words(merge: Merge, words: Phrases) -> str:
     """One sentence, escaped; what it says is what was found, not more."""
-    share = f"{100 * merge.overlap:.0f} %" if merge.overlap is not None else "Much"
     if merge.reason == "person":
-        return "A person ruled that they are of one origin."
+        return escape(words.say("merge.person"))
     if merge.reason == "declared_origin":
-        return f"Both trace to <bdi>{escape(merge.name)}</bdi> by what they say of themselves."
-    if merge.reason == "translation":
-        return f"{share} of the sentences of one pair with sentences of the other, translated."
-    return f"{share} of the shorter one’s own words stand in the other."
+        name = f"<bdi>{escape(merge.name)}</bdi>"
+        return say_html(words, "merge.declared_origin", name=name)
+    share = (words.say("merge.percent", n=f"{100 * merge.overlap:.0f}")
+             if merge.overlap is not None else words.say("merge.much"))
+    return escape(words.say(f"merge.{merge.reason}", share=share))
 
 
 def merge_evidence(merge: Merge, one: Article, other: Article) -> str:

@@ -6,39 +6,40 @@ from typing import TYPE_CHECKING, Any
 
 import gradio as gr
 
+from assistant.answer.phrases import Phrases
 from assistant.entry.ui.escape import escape
 from assistant.entry.ui.messages import sentence_for
 from assistant.entry.ui.parts import static_html
+from assistant.entry.ui.sentences import in_words, told_html
 
 if TYPE_CHECKING:
     from assistant.entry.model_choice import ModelChoice
     from assistant.service import Assistant
 
-NONE = "none: quotes only"
-SENT = ("A model is sent your question, the earlier ones, and sentences of the articles found. "
-        "What it says is checked against them.")
-NAMED = "Any that langchain knows, as provider:model."
-ELSEWHERE = "Keys and a server’s address are set where the app runs, never here."
 
-
-def build_model_field(service: Assistant, models: ModelChoice) -> gr.Dropdown:
+def build_model_field(service: Assistant, models: ModelChoice, words: Phrases) -> gr.Dropdown:
     """Draw the field inside the composer; its value is a name, "" for none."""
-    with gr.Accordion(_titled(models.configured), open=False, elem_id="model") as fold:
+    with gr.Accordion(_titled(models.configured, words), open=False, elem_id="model") as fold:
         field = gr.Dropdown(
-            [(NONE, ""), *((name, name) for name in models.names)], value=models.configured,
-            allow_custom_value=models.any_name, label="Language model", elem_id="model-name",
-            info=" ".join([SENT, NAMED, ELSEWHERE] if models.any_name else [SENT, ELSEWHERE]))
+            [(words.say("chosen_model.none"), ""), *((name, name) for name in models.names)],
+            value=models.configured,
+            allow_custom_value=models.any_name, label=words.say("chosen_model.label"),
+            elem_id="model-name", info=" ".join(
+                words.say(f"chosen_model.{said}") for said in ("sent", "named", "elsewhere")
+                if said != "named" or models.any_name))
         note = static_html("", "model-note")
 
     def chosen(name: str | None) -> tuple[Any, str]:
-        title, words = told(service, models, name or "")
-        return gr.Accordion(label=title), words
+        title, note = told(service, models, name or "", words)
+        return gr.Accordion(label=title), note
 
     field.change(chosen, field, [fold, note], show_progress="hidden", api_visibility="private")
     return field
 
 
-def told(service: Assistant, models: ModelChoice, name: str) -> tuple[str, str]:
+def told(
+    service: Assistant, models: ModelChoice, name: str, words: Phrases
+) -> tuple[str, str]:
     """The field's title and a note, as HTML, on whether this model can be used.
 
     Nothing is asked of it yet; a missing package or key is said with what mends it.
@@ -47,15 +48,17 @@ def told(service: Assistant, models: ModelChoice, name: str) -> tuple[str, str]:
         name = models.checked(name)
         service.chat_model(name)
     except Exception as problem:  # the page shows a sentence whatever failed
-        return _titled("cannot be used"), _note("problem", sentence_for(problem))
-    if not name:
-        return _titled(""), _note("", "Answers are made of quotes alone.")
-    return _titled(name), _note("", f"{name} is asked from now on.")
+        sentence = sentence_for(problem)
+        return (_titled(words.say("chosen_model.unusable"), words),
+                _note("problem", in_words(sentence, words), told_html(sentence, words)))
+    said = (words.say("chosen_model.asked_now", name=name) if name
+            else words.say("chosen_model.quotes_alone"))
+    return _titled(name, words), _note("", said, escape(said))
 
 
-def _titled(name: str) -> str:
-    return f"Language model: {name or NONE}"
+def _titled(name: str, words: Phrases) -> str:
+    return words.say("chosen_model.title", name=name or words.say("chosen_model.none"))
 
 
-def _note(kind: str, words: str) -> str:
-    return f'<p class="model-note {kind}" data-announce="{escape(words)}">{escape(words)}</p>'
+def _note(kind: str, announced: str, shown: str) -> str:
+    return f'<p class="model-note {kind}" data-announce="{escape(announced)}">{shown}</p>'

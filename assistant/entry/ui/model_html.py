@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from assistant.answer.phrases import Phrases
 from assistant.entry.ui.escape import escape, in_language
 from assistant.entry.ui.icons import SUPPORT, icon
-from assistant.entry.wording import unquoted
+from assistant.text.unquoted import unquoted
 from assistant.types import Answer, Statement, Struck
 
 

@@ -7,9 +7,9 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from assistant.entry.ui.escape import escape
-from assistant.entry.ui.labels import counted
-from assistant.entry.ui.layered import Placing, layered
+from assistant.answer.phrases import Phrases
+from assistant.entry.ui.escape import direction, escape
+from assistant.entry.ui.layered import Placing, layered, mirrored
 from assistant.entry.ui.origin_graph import Edge, Graph, Outlet
 
 WIDE, HIGH = 178, 42
@@ -37,22 +37,26 @@ class _Line:
     label: tuple[float, float]
 
 
-def graph_svg(graph: Graph, *, said: str) -> str:
-    """The drawing; ``said`` is its name for those who do not see it.
+def graph_svg(graph: Graph, words: Phrases) -> str:
+    """The drawing, which runs the way that the words are read.
 
     Boxes and lines carry ``data-behind``, the id of the list of articles behind them.
     """
     keys = [outlet.key for outlet in graph.outlets]
     placing = layered(keys, [(edge.source, edge.target) for edge in graph.edges])
+    if direction(words.language) == "rtl":
+        placing = mirrored(placing)
     width = 2 * MARGIN + placing.layers * WIDE + (placing.layers - 1) * BETWEEN
     height = 2 * MARGIN + (placing.rows - 1) * ROW + HIGH
     lines = _lines(graph.edges, placing)
     drawn = "".join(_edge(number, edge, line.path) for number, (edge, line)
                     in enumerate(zip(graph.edges, lines, strict=True)))
-    boxes = "".join(_box(number, outlet, placing) for number, outlet in enumerate(graph.outlets))
+    boxes = "".join(_box(number, outlet, placing, words)
+                    for number, outlet in enumerate(graph.outlets))
+    said = escape(words.say("graph.drawn_table"))
     counts = "".join(_count(number, edge, line) for number, (edge, line)
                      in enumerate(zip(graph.edges, lines, strict=True)))
-    return (f'<svg class="origins-drawing" role="img" aria-label="{escape(said)}" '
+    return (f'<svg class="origins-drawing" role="img" aria-label="{said}" '
             f'viewBox="0 0 {width} {height}" '
             f'style="width:{width}px;min-width:{SMALLEST * width:.0f}px">'
             f'<defs>{_ARROWS}</defs>{drawn}{boxes}{counts}</svg>')
@@ -141,12 +145,12 @@ def _count(number: int, edge: Edge, line: _Line) -> str:
             f'<text x="{x:.1f}" y="{y:.1f}">{edge.count}</text></g>')
 
 
-def _box(number: int, outlet: Outlet, placing: Placing) -> str:
+def _box(number: int, outlet: Outlet, placing: Placing, words: Phrases) -> str:
     x, y = _corner(placing.places[outlet.key])
     kind = "unstated" if not outlet.stated else "" if outlet.articles else "absent"
-    beneath = ("outlet not stated" if not outlet.stated
-               else counted(len(outlet.articles), "article") if outlet.articles
-               else "not in this corpus")
+    beneath = escape(words.say("outlet_not_stated") if not outlet.stated
+                     else words.count("counts.articles", len(outlet.articles))
+                     if outlet.articles else words.say("graph.absent"))
     middle = x + WIDE / 2
     return (f'<g class="outlet-box {kind}" data-behind="behind-n{number}">'
             f'<title>{escape(outlet.name)}</title>'

@@ -1,5 +1,6 @@
 // What the page does by itself: focus, scrolling, copying, sorting, announcements.
 (() => {
+  const { language, words } = window.newsroomSpeaks;
   const live = document.createElement("div");
   live.className = "unseen-live";
   live.setAttribute("role", "status");
@@ -88,19 +89,19 @@
     const key = (row) => row.cells[column].dataset.key;
     const rows = Array.from(body.rows).sort((a, b) => {
       if (!key(a) || !key(b)) return (key(a) ? 0 : 1) - (key(b) ? 0 : 1);
-      return (up ? 1 : -1) * key(a).localeCompare(key(b));
+      return (up ? 1 : -1) * key(a).localeCompare(key(b), language);
     });
     body.append(...rows);
-    say(`Sorted by ${button.textContent.trim()}, ${up ? "ascending" : "descending"}.`);
+    say((up ? words.sorted_up : words.sorted_down).replace("{column}", button.textContent.trim()));
   }
 
   async function copy(button) {
-    const words = button.dataset.copy;
+    const answer = button.dataset.copy;
     try {
-      await navigator.clipboard.writeText(words);
+      await navigator.clipboard.writeText(answer);
     } catch {
       const field = document.createElement("textarea");
-      field.value = words;
+      field.value = answer;
       document.body.append(field);
       field.select();
       document.execCommand("copy");
@@ -108,13 +109,16 @@
       button.focus();
     }
     const name = button.textContent;
-    button.textContent = "Copied";
-    say("Answer copied.");
+    button.textContent = words.copied;
+    say(words.answer_copied);
     setTimeout(() => { button.textContent = name; }, 1600);
   }
 
   document.addEventListener("click", (event) => {
     const button = event.target.closest("button");
+    document.querySelectorAll("details.languages[open]").forEach((menu) => {
+      if (!menu.contains(event.target)) menu.open = false;
+    });
     if (!button) return;
     if (button.dataset.copy !== undefined) copy(button);
     if (button.dataset.sort !== undefined) sortBy(button);
@@ -122,14 +126,40 @@
 
   document.addEventListener("keydown", (event) => {
     if (event.key !== "Escape") return;
+    const menu = document.querySelector("details.languages[open]");
+    if (menu) {
+      menu.open = false;
+      menu.querySelector("summary").focus();
+      return;
+    }
     const close = document.querySelector(".reader .close");
     if (close) close.click();
   });
 
+  // Gradio gives each of its blocks a direction of its own, always the same, and some of its
+  // names for screen readers are English whatever the language.
+  const labels = {
+    "More tabs": words.more_tabs, "Click to upload or drop files": words.drop_files,
+    "File upload": words.file_upload,
+  };
+
+  function turned() {
+    const { dir } = document.documentElement;
+    const fixed = `:is(.block, .block textarea, .block input)[dir="${dir === "rtl" ? "ltr" : "rtl"}"]`;
+    document.querySelectorAll(fixed).forEach((part) => { part.dir = dir; });
+    Object.entries(labels).forEach(([english, said]) => {
+      if (english === said) return;
+      document.querySelectorAll(`[aria-label="${english}"]`).forEach((part) => {
+        part.setAttribute("aria-label", said);
+      });
+    });
+  }
+
   function begin() {
-    document.documentElement.lang = "en";
     document.body.append(live);
+    turned();
     const watch = new MutationObserver(() => {
+      turned();
       readerChanged();
       announcementsChanged();
       conversationChanged();

@@ -5,14 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from assistant.answer.phrases import Phrases
-from assistant.entry.ui.escape import escape, in_language
+from assistant.entry.ui.escape import in_language
 from assistant.entry.ui.marks import Layer, draw
 from assistant.entry.ui.openers import place
+from assistant.entry.ui.translation_html import translation_place
 from assistant.types import Citation, Flag, Span
 
 
-def blockquote_html(citation: Citation, words: Phrases, flags: Sequence[Flag] = ()) -> str:
-    """The quote, and beneath it its translation where there is one.
+def blockquote_html(
+    citation: Citation, words: Phrases, flags: Sequence[Flag] = (), *, live: bool = True
+) -> str:
+    """The quote, and on a ``live`` page the button for it in the language of ``words``.
 
     A click on underlined words opens the article there; the keyboard has the same in the buttons
     of the caution, so that reading the quote takes no stops.
@@ -21,13 +24,9 @@ def blockquote_html(citation: Citation, words: Phrases, flags: Sequence[Flag] = 
     layers = [Layer(span, f'<span class="trigger"{place(article, span, citation.quote.span)}>',
                     "</span>") for span in trigger_spans(flags, citation.number)]
     shown = draw(article.text, layers, within=citation.quote.span)
-    translated = ""
-    if citation.translation:
-        translated = (f'<p class="translation"><span class="note">'
-                      f'{escape(words.say("translation"))}</span> '
-                      f'<span dir="auto">{escape(citation.translation)}</span></p>')
-    return (f'<blockquote {in_language(article.language)}><p>{shown}</p></blockquote>'
-            f'{translated}')
+    beside = translation_place(article, citation.quote.span, words) if live else ""
+    return (f'<blockquote {in_language(citation.language)}><p>{shown}</p></blockquote>'
+            f'{beside}')
 
 
 def trigger_spans(flags: Iterable[Flag], number: int) -> list[Span]:

@@ -1,5 +1,6 @@
 // The Sources tab: lists behind a line of the drawing, its table, and where a correction stands.
 (() => {
+  const { words } = window.newsroomSpeaks;
   let correcting = "";
   let told = null;
 
@@ -14,7 +15,7 @@
   function toggleTable(button) {
     const open = button.getAttribute("aria-expanded") !== "true";
     button.setAttribute("aria-expanded", String(open));
-    button.textContent = open ? "Hide the table" : "As a table";
+    button.textContent = open ? words.hide_table : words.as_table;
     document.getElementById("graph-table").classList.toggle("unfolded", open);
   }
 

@@ -24,7 +24,7 @@ READ = [
     ("es", "Dos mil trescientos dólares.", 2300, "exact", None),
     ("es", "Unas 1.250 casas.", 1250, "about", None),
     ("de", "Dreihundertfünfundzwanzig Tote wurden gezählt.", 325, "exact", "dead"),
-    ("de", "Rund 12.000 Menschen flohen.", 12_000, "about", None),
+    ("de", "Rund 12.000 Menschen flohen.", 12_000, "about", "displaced"),
     ("de", "Einundzwanzig Verletzte.", 21, "exact", "wounded"),
     ("ru", "Погибли двадцать пять человек.", 25, "exact", "dead"),
     ("ru", "Не менее 40 раненых.", 40, "at_least", "wounded"),

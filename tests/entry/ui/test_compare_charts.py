@@ -32,7 +32,7 @@ def test_the_plot_has_a_dot_for_each_dated_article_and_lists_the_undated_apart()
     assert "5 articles, from 2031-04-12 to 2031-04-22" in page.words
     assert "undated: 1 article" in page.words
     assert [p["style"] for p in page.all("span", kind="pile")] == [
-        "left:0.00%", "left:0.00%", "left:20.00%", "left:30.00%", "left:100.00%"]
+        "inset-inline-start:0.00%", "inset-inline-start:0.00%", "inset-inline-start:20.00%", "inset-inline-start:30.00%", "inset-inline-start:100.00%"]
 
 
 def test_articles_of_one_day_and_outlet_are_piled():

@@ -8,9 +8,9 @@ from dataclasses import replace
 import fake_newsroom as fake
 import made_comparison as made
 import pytest
-from markup import Page, assert_harmless
+from markup import EN, Page, assert_harmless
 
-from assistant.entry.ui.compare_choice import LONGEST, OFFERED, TICK, choices, found_in_words
+from assistant.entry.ui.compare_choice import LONGEST, OFFERED, choices, found_in_words
 from assistant.entry.ui.compare_running import (
     Wanted,
     comparing,
@@ -33,38 +33,40 @@ def newsroom(tmp_path):
     ("", 5), ("lighthouse-log", 1), ("2031-05", 3), ("COURIER keeper", 1), ("جزيره", 1),
     ("courier log", 0), ("   ", 5)])
 def test_the_list_is_narrowed_by_words_of_title_outlet_date_and_file(words, found):
-    assert len(choices(fake.articles(), words)) == found
+    assert len(choices(fake.articles(), EN, find=words)) == found
 
 
 def test_ticked_articles_stay_in_the_list_whatever_is_sought():
-    listed = [identity for _, identity in choices(fake.articles(), "nothing has this", ["a3", "a1"])]
+    listed = [identity for _, identity in choices(
+        fake.articles(), EN, find="nothing has this", ticked=["a3", "a1"])]
     assert listed == ["a1", "a3"]
 
 
 def test_a_long_list_is_cut_and_says_so():
     many = made.larger(OFFERED + 3).columns
-    assert len(choices(many, "", ["copy1"])) == OFFERED + 1
-    assert found_in_words(many, "", ["copy1"]) == (
-        f"{TICK} 2 more than the list shows: narrow it by words.")
-    assert found_in_words(many, "2031-04-13", ()) == TICK
+    assert len(choices(many, EN, ticked=["copy1"])) == OFFERED + 1
+    tick = EN.say("comparing.tick")
+    assert found_in_words(many, EN, find="", ticked=["copy1"]) == (
+        f"{tick} 2 more than the list shows: narrow it by words.")
+    assert found_in_words(many, EN, find="2031-04-13", ticked=()) == tick
 
 
 def test_a_choice_keeps_each_name_whole_and_takes_no_direction_from_it():
     hostile = replace(fake.articles()[0], title="\u202eevil" + "x" * 300, outlet="\u2066O")
-    shown, _ = choices([hostile])[0]
+    shown, _ = choices([hostile], EN)[0]
     assert shown.count("\u2068") == shown.count("\u2069") == 3
     assert "\u202e" not in shown and "\u2066" not in shown
     assert len(shown) < LONGEST + 60
 
 
 def test_a_comparison_tells_its_progress_and_then_the_sheet(newsroom):
-    told = list(comparing(newsroom, Wanted(" Who? ", ("Tern Island Courier",))))
+    told = list(comparing(newsroom, Wanted(" Who? ", ("Tern Island Courier",)), EN))
     assert isinstance(told[-1], Comparison)
     assert newsroom.wanted == [("Who?", (), ("Tern Island Courier",))]
 
 
 def test_ticked_articles_are_compared_as_they_are(newsroom):
-    list(comparing(newsroom, Wanted("Who?", ("Tern Island Courier",), ("a1", "a2"))))
+    list(comparing(newsroom, Wanted("Who?", ("Tern Island Courier",), ("a1", "a2")), EN))
     assert newsroom.wanted == [("Who?", ("a1", "a2"), ())]
 
 
@@ -73,7 +75,7 @@ def test_ticked_articles_are_compared_as_they_are(newsroom):
 def test_failures_are_sentences_and_the_button_comes_back(newsroom, monkeypatch, topic, said):
     if topic:
         monkeypatch.setattr(newsroom, "compare", lambda *_, **__: 1 / 0)
-    shown = list(steps(newsroom, Wanted(topic)))
+    shown = list(steps(newsroom, Wanted(topic), EN))
     assert said in str(shown[-2][0])
     assert shown[-1][1].interactive is True
     assert len({len(step) for step in shown}) == 1
@@ -82,13 +84,13 @@ def test_failures_are_sentences_and_the_button_comes_back(newsroom, monkeypatch,
 def test_what_cannot_be_written_leaves_the_sheet(newsroom, monkeypatch):
     monkeypatch.setattr("assistant.entry.exports.csv.comparison_csv", lambda _: 1 / 0)
     with pytest.warns(UserWarning, match="Something failed on this machine"):
-        shown = list(steps(newsroom, Wanted("Who?")))
+        shown = list(steps(newsroom, Wanted("Who?"), EN))
     assert any("Claim by claim" in str(step[0]) for step in shown)
     assert not any(getattr(step[3], "visible", None) is True for step in shown)
 
 
 def test_nothing_found_offers_no_files(newsroom):
-    shown = list(steps(newsroom, Wanted("regatta")))
+    shown = list(steps(newsroom, Wanted("regatta"), EN))
     assert "No article in this corpus speaks of this." in str(shown[-2][0])
     assert not any(getattr(step[3], "visible", None) is True for step in shown)
 
@@ -110,7 +112,7 @@ def test_the_files_are_there_while_they_are_offered_and_gone_afterwards():
     (Wanted("x", tuple("ABCDEF")), "Narrowed to \u2068A\u2069, \u2068B\u2069, \u2068C\u2069, "
                                    "\u2068D\u2069 and 2 more")])
 def test_what_is_narrowed_is_said_on_the_folded_fields(wanted, said):
-    assert narrowed_to(wanted) == said
+    assert narrowed_to(wanted, EN) == said
 
 
 @pytest.mark.parametrize(("said", "outlets"), [
@@ -123,7 +125,7 @@ def test_only_a_list_of_names_is_taken_from_a_button(said, outlets):
 def test_an_answer_about_how_outlets_differ_leads_to_its_comparison():
     hostile = replace(fake.full_answer(), comparison={
         "topic": fake.HOSTILE, "outlets": [fake.HOSTILE, "صدى"], "articles": ["a1"]})
-    page = assert_harmless(conversation_html([Exchange("q", Filters(), hostile)]))
+    page = assert_harmless(conversation_html([Exchange("q", Filters(), hostile)], EN))
     button = next(b for b in page.all("button") if "data-compare" in b)
     assert button["data-compare"] == fake.HOSTILE
     assert outlets_said(button["data-outlets"]) == (fake.HOSTILE, "صدى")
@@ -131,10 +133,10 @@ def test_an_answer_about_how_outlets_differ_leads_to_its_comparison():
 
 
 def test_other_answers_offer_no_comparison():
-    page = Page(conversation_html([Exchange("q", Filters(), fake.full_answer())]))
+    page = Page(conversation_html([Exchange("q", Filters(), fake.full_answer())], EN))
     assert not [b for b in page.all("button") if "data-compare" in b]
 
 
 def test_the_reader_offers_to_compare_its_article():
-    page = Page(reader_html(fake.articles()[0]))
+    page = Page(reader_html(fake.articles()[0], EN))
     assert [b["data-choose"] for b in page.all("button") if "data-choose" in b] == ["a1"]

@@ -75,7 +75,7 @@ def _told(column: Column, quote: Quote) -> Told:
     at = next(at for at, sentence in enumerate(article.sentences)
               if sentence.span.contains(quote.span))
     acts = tuple(frame for sentence, frame in frames_of(article) if sentence == at)
-    return Told(quote.text, article.language, article.published, column.said[at],
+    return Told(quote.text, article.language_of(quote.span), article.published, column.said[at],
                 quote.span.start, article.text, acts)
 
 

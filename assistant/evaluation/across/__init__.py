@@ -1,0 +1,1 @@
+"""What the suite ``languages`` measures, a part a module: each gives figures of one question."""
