@@ -13,6 +13,7 @@ from assistant.index.catalogue import Catalogue
 from assistant.index.cosines import Cosines
 from assistant.index.dense import DenseLeg
 from assistant.index.fusion import (
+    BRIDGED,
     COMPARED,
     DENSE_WEIGHT,
     GLOSSED_DENSE_WEIGHT,
@@ -21,6 +22,7 @@ from assistant.index.fusion import (
     OTHER_LANGUAGE,
     Channel,
     fuse,
+    made_up,
     own_first,
 )
 from assistant.index.glossing import is_glossed, readable
@@ -123,7 +125,8 @@ class Retrieval:
         order = np.lexsort((candidates, -scores))
         if cosines is not None and not own[order[:COMPARED]].all():
             first = order[:COMPARED]
-            order = own_first(order, own[first], cosines.vectors(snapshot.rows[candidates[first]]))
+            order = own_first(order, own[first], cosines.vectors(snapshot.rows[candidates[first]]),
+                              scores[first])
         return [self._hit(snapshot, int(candidates[at]), float(scores[at]), found, dense[at])
                 for at in order[:k]]
 
@@ -166,14 +169,16 @@ class Retrieval:
         """BM25 by position, the best of all languages merged into one list."""
         merged: dict[int, float] = {}
         bridged: set[int] = set()
-        other = GLOSSED_OTHER_LANGUAGE if self._is_glossed(snapshot, asked) else OTHER_LANGUAGE
+        glossed = self._is_glossed(snapshot, asked)
+        other = GLOSSED_OTHER_LANGUAGE if glossed else OTHER_LANGUAGE
         for name in self._lexical.known_languages():
             if self._bridge.knows(snapshot, asked.language, name):
-                best = self._bridge.scores(
+                found = self._bridge.scores(
                     snapshot, (asked.parsed.words, asked.language), name, allowed=asked.allowed,
                     limit=asked.limit)
-                merged |= {at: other * score for at, score in best.items()}
-                bridged |= best.keys()
+                factor = GLOSSED_OTHER_LANGUAGE if glossed else BRIDGED * made_up(found.share)
+                merged |= {at: factor * score for at, score in found.scores.items()}
+                bridged |= found.scores.keys()
                 continue
             words = query_terms(asked.parsed.words, question_language=asked.language,
                                 field_language=None if name == UNKNOWN else name)
