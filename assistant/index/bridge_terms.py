@@ -20,7 +20,7 @@ RELATED = 0.4
 XQuAD, words alone, without and with: en to ar R@1 .782 and .797, en to ru .863 and .864 (R@5 .957
 and .968), ru to en .845 and .851. .2 to .7 differ by .003 at most."""
 MOST = 16
-"""Terms that one word may stand as, the best ones; with all, up to 110, the figures are the same."""
+"""Terms that one word may stand as, the best ones; with all, up to 110, figures are the same."""
 
 
 @dataclass
