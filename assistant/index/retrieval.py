@@ -33,9 +33,10 @@ from assistant.text.language import detect_language
 from assistant.text.terms import query_terms, terms
 from assistant.types import Filters, Hit, Passage
 
-# Candidates that each leg brings to the fusion; the right passage of XQuAD is among the first
-# hundred of one leg for all but a handful of questions.
-CANDIDATES = 100
+# Candidates that each leg brings to the fusion, which standardises over them. With 200, precedence
+# of the own language errs less than with 100: the figures of ``fusion.SAME`` are .870 / .949 and
+# .861 / .951 at one setting.
+CANDIDATES = 200
 # Above this many passages a restriction by number costs more than reading on down the list.
 _LISTED = 5_000
 
@@ -125,8 +126,8 @@ class Retrieval:
         order = np.lexsort((candidates, -scores))
         if cosines is not None and not own[order[:COMPARED]].all():
             first = order[:COMPARED]
-            order = own_first(order, own[first], cosines.vectors(snapshot.rows[candidates[first]]),
-                              scores[first])
+            order = own_first(order, own[first], _told(snapshot, cosines, candidates[first]),
+                              scores[first], dense[first])
         return [self._hit(snapshot, int(candidates[at]), float(scores[at]), found, dense[at])
                 for at in order[:k]]
 
@@ -229,3 +230,18 @@ class Retrieval:
             else:  # nothing but stop words: only the text itself can tell
                 mask |= np.array([lang == language for lang in snapshot.languages], bool)
         return mask
+
+
+def _told(snapshot: Snapshot, cosines: Cosines,
+          positions: NDArray[np.int64]) -> NDArray[np.float32]:
+    """What passages and their neighbours tell: mean vectors, unit, (len(positions), dimension).
+
+    Two languages cut one text at different places; zeros where nothing has a vector.
+    """
+    total = cosines.vectors(snapshot.rows[positions])
+    for step in (-1, 1):
+        beside = np.clip(positions + step, 0, len(snapshot.pks) - 1)
+        joined = (beside != positions) & (snapshot.articles[beside] == snapshot.articles[positions])
+        total = total + cosines.vectors(np.where(joined, snapshot.rows[beside], -1))
+    length = np.linalg.norm(total, axis=1, keepdims=True)
+    return np.divide(total, length, out=np.zeros_like(total), where=length > 0)

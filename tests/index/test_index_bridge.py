@@ -163,7 +163,7 @@ def test_no_passage_of_another_language_stands_before_one_that_tells_the_same(to
     own = np.array([mine for mine, _ in told])
     stories = np.array([story for _, story in told])
     order = own_first(np.arange(len(told) + 2), own, np.eye(4, dtype=np.float32)[stories],
-                      np.linspace(1, 0, len(told)))
+                      np.linspace(1, 0, len(told)), np.full(len(told), np.nan))
     assert sorted(order.tolist()) == list(range(len(told) + 2))
     for place, at in enumerate(order[:len(told)]):
         later = order[place + 1:len(told)]
@@ -174,8 +174,9 @@ def test_no_passage_of_another_language_stands_before_one_that_tells_the_same(to
 def test_a_passage_far_behind_must_be_the_more_alike_to_come_first():
     own = np.array([False, True])
     vectors = np.array([[1.0, 0.0], [0.5, 0.75 ** 0.5]], np.float32)
-    for behind, expected in ((0.5, [1, 0]), (3.0, [0, 1])):
-        order = own_first(np.arange(2), own, vectors, np.array([behind, 0.0]))
+    for behind, nearer, expected in ((0.5, 0.1, [1, 0]), (3.0, 0.1, [0, 1]), (0.5, 0.8, [0, 1])):
+        order = own_first(np.arange(2), own, vectors, np.array([behind, 0.0]),
+                          np.array([nearer, 0.0]))
         assert order.tolist() == expected
 
 
