@@ -23,7 +23,7 @@ from assistant.packs.lexicon import ENGLISH, LEAST_NAME, lexicon
 from assistant.packs.pack import NAMES_FILE, pack_languages
 from assistant.packs.spelling import plain
 from assistant.protocols import ProgressCallback
-from assistant.text.terms import terms, words
+from assistant.text.terms import ANALYSIS, terms, words
 from assistant.types import Progress
 
 POSTING = np.dtype([("low", "<u2"), ("tf", "u1")])
@@ -40,8 +40,9 @@ _SLACK = 2_000
 
 
 def made_of() -> str:
-    """What postings depend on beside the passages: languages with a pack, the table of names."""
-    known = [*pack_languages(), str(read_manifest().get(NAMES_FILE, {}).get("sha256", ""))]
+    """What postings depend on beside the passages: how terms are written, languages, names."""
+    names = str(read_manifest().get(NAMES_FILE, {}).get("sha256", ""))
+    known = [ANALYSIS, *pack_languages(), names]
     return hashlib.sha256("\n".join(known).encode()).hexdigest()[:16]
 
 

@@ -15,23 +15,33 @@ from numpy.typing import NDArray
 
 # R@1 by paragraph over passages of up to 900 characters, 100 candidates a leg, dense weights .2,
 # .5, .8, 1: XQuAD en .951, .951, .957, .956 (BM25 .935, dense .895); SQuAD2 dev, answerable,
-# .779, .787, .790, .792 (BM25 .765, dense .626).
-DENSE_WEIGHT = 0.8
+# .779, .787, .790, .792 (BM25 .765, dense .626). Over 200 candidates,
+# .8 and 1: en .957 and .958, en to ar .850 and .852, en to ru .908 and .908.
+DENSE_WEIGHT = 1.0
 LEXICAL_WEIGHT = 1.0
-# What a match in another language than the question's counts. XQuAD en, ar and ru in one index,
-# factors 1, .9, .8, .6: ar .883, .887, .887, .887 and ru .914, .915, .915, .915, where each has
-# .887 and .915 alone: names and numbers must not outrank the language asked in.
+# What a match in another language than the question's counts. Translations find less than the words
+# themselves, so where a question's words are known there it counts for more than one of its own;
+# by what share of the question was to be had there, see ``made_up``. Of names and numbers, where no
+# pack joins the languages, it counts .9: they must not outrank the language asked in.
 OTHER_LANGUAGE = 0.9
+BRIDGED = 1.1
+# Power of 1 over the share of the question that was to be had there; MOST_MADE_UP at most. XQuAD,
+# English questions where each paragraph is in one of en, ar, ru / among its own translations, with
+# BRIDGED 1.1 and precedence from a cosine of .45 on: 0 .854 / .948, .15 .865 / .945, .3 .878 /
+# .937; .35 and .4, precedence from .3 on: .870 / .949, .873 / .942.
+SHARE_ROOT = 0.4
+MOST_MADE_UP = 1.6
 # The same, and the dense weight, of passages in another language than a question that the encoder
 # reads only as a gist. Dense weight .5 and .8, XQuAD ar to en .773 and .760, every second question;
 # with ``own_first``, ar among en, ar and ru .870 and .832, ru .924 and .912; with the factor .8
 # too .882 and .933 (every fifth question).
 GLOSSED_OTHER_LANGUAGE = 0.8
 GLOSSED_DENSE_WEIGHT = 0.5
-# Cosine from which two passages tell the same. XQuAD, every fifth question, cosines 1, .65, .6, .5:
-# en among its own translations .958, .971, .975, .979; en where each paragraph is in one of three
-# languages .853, .849, .836, .803.
-SAME = 0.6
+# Cosine from which two passages, each with its neighbours in its article, tell the same; how much
+# more it must be for each point of fused score that the own one is behind, and for each of cosine
+# with the question. The same two figures as above: .35, .06 and .2 .872 / .950; .35, .06 and 0
+# .871 / .945; without neighbours .872 / .942. Before, by .6 alone: .837 / .953, even questions.
+SAME, SAME_PER_POINT, SAME_PER_COSINE = 0.35, 0.06, 0.2
 COMPARED = 20
 
 
@@ -67,17 +77,27 @@ def standardised(scores: NDArray[np.float64]) -> NDArray[np.float64]:
     return (scores - scores[known].mean()) / spread
 
 
+def made_up(share: float) -> float:
+    """What a match in a language is multiplied by, where a share in [0, 1] was to be had there."""
+    return MOST_MADE_UP if share <= 0 else min(MOST_MADE_UP, share ** -SHARE_ROOT)
+
+
 def own_first(
-    order: NDArray[np.int64], own: NDArray[np.bool_], vectors: NDArray[np.float32]
+    order: NDArray[np.int64], own: NDArray[np.bool_], vectors: NDArray[np.float32],
+    scores: NDArray[np.float64], near: NDArray[np.float64],
 ) -> NDArray[np.int64]:
     """The order in which no passage of another language stands before one that tells the same.
 
-    ``order`` are candidates, best first; ``own`` and ``vectors`` (unit, zero where there is none)
-    have one row for each of the first ``len(own)`` of them. A passage in the language asked in
-    comes right before the first that tells the same.
+    ``order`` are candidates, best first; ``own``, ``vectors`` (unit, zero where there is none),
+    fused ``scores`` and ``near``, the cosine with the question (NaN where there is none), have one
+    row for each of the first ``len(own)`` of them. A passage in the language asked in comes right
+    before the first that tells the same; the further behind it is, the more alike they must be.
     """
     first = len(own)
-    same = (vectors @ vectors.T >= SAME) & own[:, None] & ~own[None, :]
+    behind = np.maximum(scores[None, :] - scores[:, None], 0.0)
+    farther = np.nan_to_num(near[None, :] - near[:, None])
+    least = SAME + SAME_PER_POINT * behind + SAME_PER_COSINE * farther
+    same = (vectors @ vectors.T >= least) & own[:, None] & ~own[None, :]
     places = np.arange(first, dtype=float)
     for at in np.flatnonzero(same.any(axis=1)):
         places[at] = min(places[at], float(np.flatnonzero(same[at])[0]) - 0.5)

@@ -21,7 +21,7 @@ from assistant.index.lexical import LexicalLeg, field_of
 from assistant.index.matrix import Matrix
 from assistant.index.vectors import VectorStore
 from assistant.protocols import Embedder, ProgressCallback
-from assistant.text.terms import terms
+from assistant.text.terms import ANALYSIS, terms
 from assistant.types import Progress
 
 # A lexical commit costs about 10 ms whatever it holds; a killed run repeats at most one.
@@ -29,6 +29,7 @@ _LEXICAL_BLOCK = 4000
 # Passages encoded between two commits: a quarter of a minute lost at most, and long enough that
 # the batches inside keep every core busy to the end.
 _DENSE_BLOCK = 512
+_ANALYSED_AS = "analysed_as"
 
 
 class Outbox:
@@ -44,8 +45,15 @@ class Outbox:
         where, values = ("WHERE leg = ?", (leg,)) if leg else ("", ())
         return int(self._database.rows(f"SELECT count(*) FROM outbox {where}", values)[0][0])
 
+    def is_analysed(self) -> bool:
+        """True when the words were indexed as terms are written now, or there are none."""
+        return (self._catalogue.meta().get(_ANALYSED_AS) == ANALYSIS
+                or not self._database.rows("SELECT 1 FROM passages LIMIT 1"))
+
     def mend_lexical(self) -> None:
-        """Note what the lexical leg lacks or holds too much, found by comparing with it."""
+        """Note what the lexical leg lacks, holds too much or holds as it was written before."""
+        if self._catalogue.meta().get(_ANALYSED_AS) != ANALYSIS:
+            self._analyse_anew()
         if self.lexical_agrees():
             return
         wanted: dict[str, dict[int, str | None]] = {}
@@ -68,6 +76,14 @@ class Outbox:
                 connection.executemany(
                     "INSERT INTO outbox (leg, op, passage_pk, language) "
                     "VALUES ('lexical', ?, ?, ?)", notes)
+
+    def _analyse_anew(self) -> None:
+        with self._database.transaction() as connection:
+            connection.execute(
+                "INSERT INTO outbox (leg, op, passage_pk, language) "
+                "SELECT 'lexical', 'add', pk, language FROM passages WHERE pk NOT IN "
+                "(SELECT passage_pk FROM outbox WHERE leg = 'lexical')")
+            CatalogueWriter(connection).set_meta(**{_ANALYSED_AS: ANALYSIS})
 
     def lexical_agrees(self) -> bool:
         """True when the lexical leg holds as many passages of each language as it should."""

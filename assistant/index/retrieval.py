@@ -14,6 +14,7 @@ from assistant.index.catalogue import Catalogue
 from assistant.index.cosines import Cosines
 from assistant.index.dense import DenseLeg
 from assistant.index.fusion import (
+    BRIDGED,
     COMPARED,
     DENSE_WEIGHT,
     GLOSSED_DENSE_WEIGHT,
@@ -22,6 +23,7 @@ from assistant.index.fusion import (
     OTHER_LANGUAGE,
     Channel,
     fuse,
+    made_up,
     own_first,
 )
 from assistant.index.glossing import is_glossed, readable
@@ -34,9 +36,10 @@ from assistant.text.language import likely_language
 from assistant.text.terms import query_terms, terms
 from assistant.types import Filters, Hit, Passage
 
-# Candidates that each leg brings to the fusion; the right passage of XQuAD is among the first
-# hundred of one leg for all but a handful of questions.
-CANDIDATES = 100
+# Candidates that each leg brings to the fusion, which standardises over them. With 200, precedence
+# of the own language errs less than with 100: the figures of ``fusion.SAME`` are .870 / .949 and
+# .861 / .951 at one setting.
+CANDIDATES = 200
 # Above this many passages a restriction by number costs more than reading on down the list.
 _LISTED = 5_000
 
@@ -126,7 +129,8 @@ class Retrieval:
         order = np.lexsort((candidates, -scores))
         if cosines is not None and not own[order[:COMPARED]].all():
             first = order[:COMPARED]
-            order = own_first(order, own[first], cosines.vectors(snapshot.rows[candidates[first]]))
+            order = own_first(order, own[first], _told(snapshot, cosines, candidates[first]),
+                              scores[first], dense[first])
         return [self._hit(snapshot, int(candidates[at]), float(scores[at]), found, dense[at])
                 for at in order[:k]]
 
@@ -174,14 +178,16 @@ class Retrieval:
         """BM25 by position, the best of all languages merged into one list."""
         merged: dict[int, float] = {}
         bridged: set[int] = set()
-        other = GLOSSED_OTHER_LANGUAGE if self._is_glossed(snapshot, asked) else OTHER_LANGUAGE
+        glossed = self._is_glossed(snapshot, asked)
+        other = GLOSSED_OTHER_LANGUAGE if glossed else OTHER_LANGUAGE
         for name in self._lexical.known_languages():
             if self._bridge.knows(snapshot, asked.language, name):
-                best = self._bridge.scores(
+                found = self._bridge.scores(
                     snapshot, (asked.parsed.words, asked.language), name, allowed=asked.allowed,
                     limit=asked.limit)
-                merged |= {at: other * score for at, score in best.items()}
-                bridged |= best.keys()
+                factor = GLOSSED_OTHER_LANGUAGE if glossed else BRIDGED * made_up(found.share)
+                merged |= {at: factor * score for at, score in found.scores.items()}
+                bridged |= found.scores.keys()
                 continue
             words = query_terms(asked.parsed.words, question_language=asked.language,
                                 field_language=None if name == UNKNOWN else name)
@@ -232,3 +238,18 @@ class Retrieval:
             else:  # nothing but stop words: only the text itself can tell
                 mask |= np.array([lang == language for lang in snapshot.languages], bool)
         return mask
+
+
+def _told(snapshot: Snapshot, cosines: Cosines,
+          positions: NDArray[np.int64]) -> NDArray[np.float32]:
+    """What passages and their neighbours tell: mean vectors, unit, (len(positions), dimension).
+
+    Two languages cut one text at different places; zeros where nothing has a vector.
+    """
+    total = cosines.vectors(snapshot.rows[positions])
+    for step in (-1, 1):
+        beside = np.clip(positions + step, 0, len(snapshot.pks) - 1)
+        joined = (beside != positions) & (snapshot.articles[beside] == snapshot.articles[positions])
+        total = total + cosines.vectors(np.where(joined, snapshot.rows[beside], -1))
+    length = np.linalg.norm(total, axis=1, keepdims=True)
+    return np.divide(total, length, out=np.zeros_like(total), where=length > 0)

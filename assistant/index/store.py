@@ -179,6 +179,7 @@ class Index:
         """How much the legs have still to be told; 0 when a search sees everything."""
         return self._outbox.pending() + sum(
             (not self._dense.is_whole(), not self._outbox.lexical_agrees(),
+             not self._outbox.is_analysed(),
              not self._bridge_writer.is_current(), not self._dense.is_glossed()))
 
     def flush(self, progress: ProgressCallback | None = None) -> None:
@@ -340,11 +341,15 @@ class Index:
         self._bridge.warm_up(self._lexical.known_languages())
 
     def _catch_up(self) -> None:
-        """Give an index of before the packs at hand its postings across languages.
+        """Give an index of before this analysis, or the packs at hand, its words anew.
 
-        Where another writes or nothing may be written, a search across languages finds by names
-        and numbers alone until the next ``flush``.
+        Where another writes or nothing may be written, a search finds less by words, and across
+        languages by names and numbers alone, until the next ``flush``.
         """
+        if not self._outbox.is_analysed():
+            with suppress(IndexBusy, StorageRefused), self._lock.held():
+                self._outbox.mend_lexical()
+                self._outbox.flush_lexical(None)
         if not self._bridge_writer.is_current():
             with suppress(IndexBusy, StorageRefused), self._lock.held():
                 self._bridge_writer.flush()

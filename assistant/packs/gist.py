@@ -54,5 +54,5 @@ def _word(term: str, word: str, pack: Pack) -> str:
     known = english_of(pack, term)
     if not known:
         return romanised(word)
-    best = max(known, key=lambda one: (one[1] * one[2], one[0]))[0]
+    best = max(known, key=lambda one: (one[1], one[2], one[0]))[0]
     return pack.spoken.get(best, best)

@@ -13,6 +13,7 @@ from pathlib import Path
 from assistant.packs.files import DATA
 from assistant.packs.names import NameMatcher, name_matcher
 from assistant.packs.pack import Chances, Pack, load_pack
+from assistant.packs.related import related_terms
 from assistant.packs.spelling import plain
 from assistant.packs.taken_apart import english_of
 from assistant.text.terms import terms, words
@@ -105,6 +106,14 @@ class Lexicon:
                 if strength * step > max(found.get(further, 0.0), LEAST_STRENGTH):
                     found[further] = strength * step
         return found
+
+    def related(self, term: str) -> Mapping[str, float]:
+        """English terms that may stand for an English one, with a strength in (0, 1]; {} if none.
+
+        {} too where the folder has no table of them.
+        """
+        table = related_terms(self._folder)
+        return table.of(term) if table else {}
 
     def rarity(self, term: str, language: str, other: str) -> float:
         """ln of how many sentences one must read to meet ``term``; the most for an unlisted one.

@@ -18,6 +18,7 @@ STEPS_OF_CHANCE = 20.0
 STEPS_OF_RARITY = 16.0
 SUFFIX = ".npz"
 NAMES_FILE = "names.npz"
+RELATED_FILE = "related.npz"
 
 Chances = tuple[tuple[str, float, float], ...]
 """Translations of a term: (term, chance that this term means it, chance the other way round)."""
@@ -89,7 +90,7 @@ def load_pack(language: str | None, folder: Path = DATA) -> Pack | None:
 def pack_languages(folder: Path = DATA) -> tuple[str, ...]:
     """The languages that have a pack, in alphabetical order."""
     return tuple(sorted(name.removesuffix(SUFFIX) for name in read_manifest(folder)
-                        if name != NAMES_FILE))
+                        if name not in (NAMES_FILE, RELATED_FILE)))
 
 
 def _unpacked(language: str, arrays: Mapping[str, NDArray[Any]]) -> Pack:

@@ -1,7 +1,7 @@
 """Words of a text and the analysed terms that the lexical leg indexes.
 
 Analysis: Unicode words, folding, stopwords out, a stemmer where one is known (Snowball by
-PyStemmer; light10 for Arabic), then Latin accents off. Text without spaces between words
+PyStemmer; our own for Arabic), then Latin accents off. Text without spaces between words
 (Chinese, Japanese) becomes overlapping pairs of characters. The same function must analyse
 passages and questions.
 """
@@ -17,12 +17,15 @@ from typing import Any
 
 import regex
 
-from assistant.text.arabic import light10
+from assistant.text.arabic import stem as arabic_stem
 from assistant.text.normalise import fold
 from assistant.text.stopwords import is_stopword, question_words, stopwords
 from assistant.types import Span
 
 __all__ = ["is_stopword", "query_terms", "terms", "words"]
+
+ANALYSIS = "2"
+"""Goes up when terms are written otherwise than before: what was indexed so is indexed anew."""
 
 SNOWBALL = {
     "en": "english", "fr": "french", "es": "spanish", "de": "german", "ru": "russian",
@@ -182,7 +185,7 @@ def _number(number: str) -> str:
 
 def _stem(word: str, language: str | None) -> str:
     if language == "ar":
-        return light10(word)
+        return arabic_stem(word)
     algorithm = SNOWBALL.get(language or "")
     return _stemmer(algorithm).stemWord(word) if algorithm else word
 

@@ -10,9 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from index_support import BagOfWords, change, fill, make_article
 
-from assistant.index import bridge_writer, dense, glossing
+from assistant.index import bridge_writer, dense, glossing, outbox
 from assistant.index.database import Database, migrations, statements
-from assistant.index.fusion import own_first
+from assistant.index.fusion import made_up, own_first
 from assistant.index.store import Index
 from assistant.packs import gloss
 from assistant.types import Filters
@@ -113,6 +113,19 @@ def test_an_index_made_before_the_packs_at_hand_is_caught_up_when_opened(tmp_pat
         assert index.pending() == 0
 
 
+def test_words_analysed_otherwise_before_are_indexed_anew_when_opened(tmp_path, monkeypatch):
+    with monkeypatch.context() as before:
+        before.setattr(outbox, "ANALYSIS", "before")
+        before.setattr(outbox, "terms", lambda text, language: ["otherwise"])
+        with Index.open(tmp_path, BagOfWords()) as index:
+            fill(index, STORM)
+            assert not index.worded("storm", limit=1)
+    with Index.open(tmp_path, BagOfWords()) as index:
+        assert index.pending() == 0
+        assert [hit.article_id for hit in index.worded("storm", limit=2)] == [STORM.id]
+        assert not index.worded("otherwise", limit=1)
+
+
 def test_passages_embedded_by_other_packs_are_embedded_again_at_the_next_flush(tmp_path, monkeypatch):
     with monkeypatch.context() as before:
         before.setattr(glossing, "pack_languages", lambda: ())
@@ -157,9 +170,25 @@ def test_what_the_outbox_held_in_the_second_format_is_kept(tmp_path):
 def test_no_passage_of_another_language_stands_before_one_that_tells_the_same(told):
     own = np.array([mine for mine, _ in told])
     stories = np.array([story for _, story in told])
-    order = own_first(np.arange(len(told) + 2), own, np.eye(4, dtype=np.float32)[stories])
+    order = own_first(np.arange(len(told) + 2), own, np.eye(4, dtype=np.float32)[stories],
+                      np.linspace(1, 0, len(told)), np.full(len(told), np.nan))
     assert sorted(order.tolist()) == list(range(len(told) + 2))
     for place, at in enumerate(order[:len(told)]):
         later = order[place + 1:len(told)]
         assert own[at] or not any(own[other] and stories[other] == stories[at]
                                   for other in later)
+
+
+def test_a_passage_far_behind_must_be_the_more_alike_to_come_first():
+    own = np.array([False, True])
+    vectors = np.array([[1.0, 0.0], [0.5, 0.75 ** 0.5]], np.float32)
+    for behind, nearer, expected in ((0.5, 0.1, [1, 0]), (3.0, 0.1, [0, 1]), (0.5, 0.8, [0, 1])):
+        order = own_first(np.arange(2), own, vectors, np.array([behind, 0.0]),
+                          np.array([nearer, 0.0]))
+        assert order.tolist() == expected
+
+
+@given(st.floats(0, 1), st.floats(0, 1))
+def test_the_less_of_a_question_a_language_has_the_more_a_match_counts(one, other):
+    less, more = sorted((one, other))
+    assert made_up(less) >= made_up(more) >= made_up(1.0) == 1.0

@@ -19,7 +19,7 @@ from assistant.packs.files import (
     write_arrays,
 )
 from assistant.packs.lexicon import Lexicon
-from assistant.packs.pack import NAMES_FILE, load_pack, pack_languages
+from assistant.packs.pack import NAMES_FILE, RELATED_FILE, load_pack, pack_languages
 
 MOST_BYTES, MOST_BYTES_IN_ALL = 6_000_000, 30_000_000
 
@@ -92,4 +92,4 @@ def test_shipped_files_are_small_and_what_the_manifest_says():
 
 def test_shipped_languages():
     assert {"ar", "ru", "fr", "es", "de"} <= set(pack_languages())
-    assert NAMES_FILE in read_manifest(DATA)
+    assert {NAMES_FILE, RELATED_FILE} <= set(read_manifest(DATA))

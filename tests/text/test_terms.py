@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from assistant.text.arabic import light10
+from assistant.text.arabic import stem as arabic_stem
 from assistant.text.stopwords import stopwords
 from assistant.text.terms import is_stopword, query_terms, terms, words
 
@@ -113,6 +114,22 @@ def test_lists_hold_the_function_words_of_their_language(language: str) -> None:
 ])
 def test_light10_strips_what_its_paper_strips(word: str, stem: str) -> None:
     assert light10(word) == stem
+
+
+@pytest.mark.parametrize("word, stem", [
+    ("كتابهم", "كتاب"), ("كتابهما", "كتاب"), ("بسرعتهم", "سرعت"), ("لتكنولوجيا", "كنولوجي"),
+    ("يكتبون", "يكتب"), ("يتحدثون", "تحدث"), ("تكتب", "تكتب"), ("الكتاب", "كتاب"), ("في", "في"), ("هم", "هم"), ("", ""),
+])
+def test_the_arabic_stem_goes_on_to_pronouns_particles_and_the_imperfect(
+    word: str, stem: str,
+) -> None:
+    assert arabic_stem(word) == stem
+
+
+@given(st.text("ابتجحدرسعفقكلمنهويء", max_size=9))
+def test_the_arabic_stem_is_a_part_of_the_word_and_keeps_two_letters(word: str) -> None:
+    assert arabic_stem(word) in word
+    assert len(arabic_stem(word)) >= min(len(word), 2)
 
 
 def test_threads_do_not_share_stemmers() -> None:

@@ -15,8 +15,14 @@ import numpy as np
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))
 
-from assistant.packs.files import DATA, write_arrays  # noqa: E402
-from assistant.packs.pack import NAMES_FILE, SUFFIX  # noqa: E402
+from assistant.packs.files import DATA, read_manifest, write_arrays  # noqa: E402
+from assistant.packs.pack import (  # noqa: E402
+    NAMES_FILE,
+    RELATED_FILE,
+    SUFFIX,
+    load_pack,
+    pack_languages,
+)
 from training.packs.alignment import translation_chances  # noqa: E402
 from training.packs.level import level_of  # noqa: E402
 from training.packs.material import (  # noqa: E402
@@ -28,6 +34,7 @@ from training.packs.material import (  # noqa: E402
     rows_of,
     weighted,
 )
+from training.packs.related import related_arrays  # noqa: E402
 from training.packs.tables import pack_arrays  # noqa: E402
 
 LANGUAGES = ("ar", "ru", "fr", "es", "de", "it", "pt", "uk", "fa", "he", "tr")
@@ -46,6 +53,7 @@ def main() -> None:
     dictionary = read_material(chosen.data / DICTIONARY)
     for language in chosen.languages:
         build_pack(language, parallel[language], dictionary[language], chosen.out)
+    build_related(chosen.out)
     if chosen.names:
         build_names(dictionary, chosen.out)
 
@@ -63,6 +71,17 @@ def build_pack(
     size = write_arrays(language + SUFFIX, arrays, out, sources=sorted(sources))
     print(f"{language}: {len(rows.weight):,} pairs, {len(arrays['forward']):,} translations, "
           f"{size / 1e6:.2f} MB, {time.monotonic() - begun:.0f} s", flush=True)
+
+
+def build_related(out: Path) -> None:
+    """Write which English terms stand for one another, by all packs that are there."""
+    load_pack.cache_clear()
+    languages = pack_languages(out)
+    arrays = related_arrays(pack for pack in (load_pack(one, out) for one in languages) if pack)
+    made_of = read_manifest(out)
+    sources = {source for one in languages for source in made_of[one + SUFFIX]["sources"]}
+    size = write_arrays(RELATED_FILE, arrays, out, sources=sorted(sources))
+    print(f"related: {len(arrays['strength']):,} pairs, {size / 1e6:.2f} MB", flush=True)
 
 
 def build_names(dictionary: dict[str, list[Pair]], out: Path) -> None:
