@@ -61,11 +61,12 @@ class Bridged:
     """What passages in one language score; ``share`` in [0, 1] of the question was to be had there.
 
     ``scores`` is BM25 by position, best first. The share is of the words' idf, each by how sure its
-    translation is, 0 for a word that no passage holds.
+    translation is, 0 for a word that no passage holds; ``weight`` is their idf.
     """
 
     scores: Mapping[int, float]
     share: float
+    weight: float
 
 
 class BridgeLeg:
@@ -99,7 +100,7 @@ class BridgeLeg:
         groups, matched = self._read(snapshot, *asked, name)
         at = matched.positions
         if not len(at):
-            return Bridged({}, 0.0)
+            return Bridged({}, 0.0, 0.0)
         lengths = (snapshot.ends[at] - snapshot.starts[at]) / self._size(snapshot, name)[1]
         idf = np.array([group.idf for group in groups])[matched.groups]
         worth = idf * matched.counts * (K1 + 1) / (matched.counts + K1 * (1 - B + B * lengths))
@@ -111,7 +112,7 @@ class BridgeLeg:
         sure = np.where(matched.frequencies > 0, [group.strength for group in groups], 0.0)
         weighed = np.array([group.idf for group in groups])
         return Bridged(dict(zip(places[best].tolist(), total[best].tolist(), strict=True)),
-                       float(sure @ weighed / weighed.sum()))
+                       float(sure @ weighed / weighed.sum()), float(weighed.sum()))
 
     def groups(self, snapshot: Snapshot, text: str, language: str, name: str) -> list[TermGroup]:
         """The words of a question in ``language`` as groups of terms of the language ``name``."""

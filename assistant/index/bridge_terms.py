@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from assistant.packs.lexicon import ENGLISH, Lexicon, Token
+from assistant.text.short_names import same_name
 
 NAMES = 5
 """Terms of a language that one name may be."""
@@ -40,12 +41,13 @@ def terms_of(
     """Held terms that a question's word may stand as, with a strength in (0, 1]; ``MOST`` at most.
 
     ``languages`` are the question's and the passages'. Listed translations, the word itself where
-    it is a figure or a name or nothing is listed, names spelled alike, then what English terms
-    related to it lead to.
+    it is a figure or a name or nothing is listed, other short names of the same thing, names
+    spelled alike, then what English terms related to it lead to.
     """
     found = _listed(token.term, languages, known, held)
     if token.term in held.known and (token.is_figure or token.name or not found):
         found[token.term] = 1.0
+    found |= {name: 1.0 for name in same_name(token.term, *languages) if name in held.known}
     for term, strength in _spelled_alike(token.name, known, held):
         found[term] = max(found.get(term, 0.0), strength)
     if not token.is_figure:

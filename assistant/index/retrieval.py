@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import partial
@@ -17,11 +18,13 @@ from assistant.index.fusion import (
     BRIDGED,
     COMPARED,
     DENSE_WEIGHT,
+    EVENED,
     GLOSSED_DENSE_WEIGHT,
     GLOSSED_OTHER_LANGUAGE,
     LEXICAL_WEIGHT,
     OTHER_LANGUAGE,
     Channel,
+    Tellings,
     fuse,
     made_up,
     own_first,
@@ -33,6 +36,7 @@ from assistant.index.snapshot import Snapshot
 from assistant.packs.lexicon import ENGLISH
 from assistant.packs.pack import pack_languages
 from assistant.text.language import likely_language
+from assistant.text.short_names import same_name
 from assistant.text.terms import query_terms, terms
 from assistant.types import Filters, Hit, Passage
 
@@ -50,6 +54,19 @@ class _Worded:
 
     scores: dict[int, float]
     bridged: frozenset[int]
+
+
+@dataclass(frozen=True)
+class _Matches:
+    """Scores of one language's passages by position.
+
+    ``weight`` is the idf of all the question's words there, ``factor`` what a match counts.
+    """
+
+    scores: Mapping[int, float]
+    weight: float
+    factor: float = 1.0
+    bridged: bool = False
 
 
 @dataclass(frozen=True)
@@ -129,8 +146,10 @@ class Retrieval:
         order = np.lexsort((candidates, -scores))
         if cosines is not None and not own[order[:COMPARED]].all():
             first = order[:COMPARED]
-            order = own_first(order, own[first], _told(snapshot, cosines, candidates[first]),
-                              scores[first], dense[first])
+            at = candidates[first]
+            told = Tellings(own[first], snapshot.articles[at], _told(snapshot, cosines, at),
+                            scores[first], dense[first])
+            order = own_first(order, told)
         return [self._hit(snapshot, int(candidates[at]), float(scores[at]), found, dense[at])
                 for at in order[:k]]
 
@@ -175,28 +194,45 @@ class Retrieval:
         return embedder.embed_query(readable(asked.parsed.words, asked.language, embedder))
 
     def _lexical_scores(self, snapshot: Snapshot, asked: _Asked) -> _Worded:
-        """BM25 by position, the best of all languages merged into one list."""
+        """BM25 by position, the best of all languages merged into one list.
+
+        A language's scores are brought nearer to the weight that the question has in its own
+        (``EVENED``): idf grows with the passages of a language, and one word of many is worth no
+        more for it.
+        """
+        found = {name: self._in_language(snapshot, asked, name)
+                 for name in self._lexical.known_languages()}
+        own = found.get(asked.language or "")
+        most = own.weight if own else max((one.weight for one in found.values()), default=0.0)
         merged: dict[int, float] = {}
-        bridged: set[int] = set()
-        glossed = self._is_glossed(snapshot, asked)
-        other = GLOSSED_OTHER_LANGUAGE if glossed else OTHER_LANGUAGE
-        for name in self._lexical.known_languages():
-            if self._bridge.knows(snapshot, asked.language, name):
-                found = self._bridge.scores(
-                    snapshot, (asked.parsed.words, asked.language), name, allowed=asked.allowed,
-                    limit=asked.limit)
-                factor = GLOSSED_OTHER_LANGUAGE if glossed else BRIDGED * made_up(found.share)
-                merged |= {at: factor * score for at, score in found.scores.items()}
-                bridged |= found.scores.keys()
-                continue
-            words = query_terms(asked.parsed.words, question_language=asked.language,
-                                field_language=None if name == UNKNOWN else name)
-            if words:
-                factor = 1.0 if asked.language in (None, name) else other
-                best = self._best(snapshot, name, words, asked)
-                merged |= {at: factor * score for at, score in best.items()}
+        for one in found.values():
+            even = (most / one.weight) ** EVENED if most and one.weight else 1.0
+            factor = one.factor * even
+            merged |= {at: factor * score for at, score in one.scores.items()}
         ranked = sorted(merged.items(), key=lambda item: (-item[1], item[0]))
-        return _Worded(dict(ranked[:asked.limit]), frozenset(bridged))
+        bridged = frozenset(at for one in found.values() if one.bridged for at in one.scores)
+        return _Worded(dict(ranked[:asked.limit]), bridged)
+
+    def _in_language(self, snapshot: Snapshot, asked: _Asked, name: str) -> _Matches:
+        """What the passages of one language score."""
+        glossed = self._is_glossed(snapshot, asked)
+        if self._bridge.knows(snapshot, asked.language, name):
+            found = self._bridge.scores(
+                snapshot, (asked.parsed.words, asked.language), name, allowed=asked.allowed,
+                limit=asked.limit)
+            return _Matches(
+                found.scores, found.weight, bridged=True,
+                factor=GLOSSED_OTHER_LANGUAGE if glossed else BRIDGED * made_up(found.share))
+        language = None if name == UNKNOWN else name
+        words = query_terms(asked.parsed.words, question_language=asked.language,
+                            field_language=language)
+        if not words:
+            return _Matches({}, 0.0)
+        others = [other for word in words for other in same_name(word, asked.language, language)]
+        factor = GLOSSED_OTHER_LANGUAGE if glossed else OTHER_LANGUAGE
+        return _Matches(self._best(snapshot, name, words + others, asked),
+                        sum(self._lexical.idf(name, list(dict.fromkeys(words)))),
+                        factor=1.0 if asked.language in (None, name) else factor)
 
     def _best(self, snapshot: Snapshot, name: str, words: list[str],
               asked: _Asked) -> dict[int, float]:
@@ -246,10 +282,13 @@ def _told(snapshot: Snapshot, cosines: Cosines,
 
     Two languages cut one text at different places; zeros where nothing has a vector.
     """
+    languages = np.asarray(snapshot.languages)
     total = cosines.vectors(snapshot.rows[positions])
     for step in (-1, 1):
         beside = np.clip(positions + step, 0, len(snapshot.pks) - 1)
-        joined = (beside != positions) & (snapshot.articles[beside] == snapshot.articles[positions])
+        joined = ((beside != positions)
+                  & (snapshot.articles[beside] == snapshot.articles[positions])
+                  & (languages[beside] == languages[positions]))
         total = total + cosines.vectors(np.where(joined, snapshot.rows[beside], -1))
     length = np.linalg.norm(total, axis=1, keepdims=True)
     return np.divide(total, length, out=np.zeros_like(total), where=length > 0)

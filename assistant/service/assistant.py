@@ -365,4 +365,5 @@ class Assistant:
 
 
 def _related(hit: Hit) -> bool:
-    return "lexical" in hit.legs or hit.legs.get("dense", 1.0) >= RELATED_COSINE
+    worded = "lexical" in hit.legs or "bridge" in hit.legs
+    return worded or hit.legs.get("dense", 1.0) >= RELATED_COSINE

@@ -12,7 +12,7 @@ from index_support import BagOfWords, change, fill, make_article
 
 from assistant.index import bridge_writer, dense, glossing, outbox
 from assistant.index.database import Database, migrations, statements
-from assistant.index.fusion import made_up, own_first
+from assistant.index.fusion import Tellings, made_up, own_first
 from assistant.index.store import Index
 from assistant.packs import gloss
 from assistant.types import Filters
@@ -170,8 +170,9 @@ def test_what_the_outbox_held_in_the_second_format_is_kept(tmp_path):
 def test_no_passage_of_another_language_stands_before_one_that_tells_the_same(told):
     own = np.array([mine for mine, _ in told])
     stories = np.array([story for _, story in told])
-    order = own_first(np.arange(len(told) + 2), own, np.eye(4, dtype=np.float32)[stories],
-                      np.linspace(1, 0, len(told)), np.full(len(told), np.nan))
+    order = own_first(np.arange(len(told) + 2), Tellings(
+        own, np.arange(len(told)), np.eye(4, dtype=np.float32)[stories],
+        np.linspace(1, 0, len(told)), np.full(len(told), np.nan)))
     assert sorted(order.tolist()) == list(range(len(told) + 2))
     for place, at in enumerate(order[:len(told)]):
         later = order[place + 1:len(told)]
@@ -183,8 +184,16 @@ def test_a_passage_far_behind_must_be_the_more_alike_to_come_first():
     own = np.array([False, True])
     vectors = np.array([[1.0, 0.0], [0.5, 0.75 ** 0.5]], np.float32)
     for behind, nearer, expected in ((0.5, 0.1, [1, 0]), (3.0, 0.1, [0, 1]), (0.5, 0.8, [0, 1])):
-        order = own_first(np.arange(2), own, vectors, np.array([behind, 0.0]),
-                          np.array([nearer, 0.0]))
+        order = own_first(np.arange(2), Tellings(
+            own, np.array(["a", "b"]), vectors, np.array([behind, 0.0]), np.array([nearer, 0.0])))
+        assert order.tolist() == expected
+
+
+def test_the_halves_of_one_page_do_not_tell_the_same():
+    own = np.array([False, True])
+    for articles, expected in ((["a", "b"], [1, 0]), (["a", "a"], [0, 1])):
+        order = own_first(np.arange(2), Tellings(
+            own, np.array(articles), np.ones((2, 1), np.float32), np.ones(2), np.zeros(2)))
         assert order.tolist() == expected
 
 

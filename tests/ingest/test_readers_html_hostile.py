@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from assistant.errors import IngestError
@@ -74,6 +74,7 @@ MARKUP = st.lists(st.sampled_from([
 
 @settings(deadline=None, max_examples=60)
 @given(MARKUP)
+@example("word<footer>&nbsp;")
 def test_any_markup_gives_normal_text_and_hints_within_it(markup: str) -> None:
     try:
         document = _page("<body>" + markup)

@@ -224,6 +224,7 @@ def _joined(
             continue
         if open_hint is not None:
             yield open_hint
-        open_hint = Furniture(segment.span, kind) if kind else None
+        blank = not segment.span.of(text).strip()
+        open_hint = Furniture(segment.span, kind) if kind and not blank else None
     if open_hint is not None:
         yield open_hint
