@@ -21,6 +21,8 @@ _WORD = re.compile(r"[^\W\d_][\w'’-]*")
 _NEVER_INDEXED = "\x01"
 """A term no text can hold: its idf is that of a word the corpus lacks."""
 
+LEAST_PEOPLE = 4
+"""Letters of a word for a people: shorter ones ("us") are other words elsewhere."""
 HEARD_ABROAD = 0.5
 """How surely a term of another language must be a name for it to be heard there; below are words of
 a description (ministry of *defence*). A first setting, not yet measured."""
@@ -49,10 +51,23 @@ def unheard_names(question: str, language: str, index: Index) -> list[str]:
     """
     if language == "de":  # every German noun is capitalised, so capitals tell nothing
         return []
-    return [name for name in names_in(question, language)
+    asked = names_in(question, language) + _peoples_in(question, language)
+    return [name for name in dict.fromkeys(asked)
             if not _heard([name], index) and not _heard_shortened(name, language, index)
             and not _heard(_same_state(name.casefold()), index)
             and not _heard_abroad(name, language, index)]
+
+
+def _peoples_in(question: str, language: str) -> list[str]:
+    """Words for states and their people, which most languages write small; English ones are names.
+
+    An Arabic one may have its article.
+    """
+    if language == "en":
+        return []
+    words = [found[0] for found in _WORD.finditer(question)]
+    return [word for word in words if len(word) >= LEAST_PEOPLE and (
+        word.casefold() in _states() or word.removeprefix("ال") in _states())]
 
 
 def _opens_sentence(question: str, start: int) -> bool:
@@ -96,4 +111,4 @@ def _states() -> dict[str, frozenset[str]]:
 
 def _same_state(name: str) -> frozenset[str]:
     bare = re.sub(r"['’]s?$", "", name)
-    return _states().get(bare, frozenset())
+    return _states().get(bare) or _states().get(bare.removeprefix("ال"), frozenset())

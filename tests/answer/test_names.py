@@ -77,3 +77,16 @@ def test_a_name_is_heard_by_another_short_name_of_the_same_thing():
 
     assert unheard_names("What does one hear of NATO?", "en", French("otan")) == []
     assert unheard_names("What does one hear of OPEC?", "en", French("otan")) == ["OPEC"]
+
+
+@pytest.mark.parametrize(("question", "language", "unheard"), [
+    ("Que dit le gouvernement français ?", "fr", ["français"]),
+    ("Что сказал французский министр?", "ru", ["французский"]),
+    ("ماذا قالت الحكومة الفرنسية؟", "ar", ["الفرنسية"]),
+    ("Que dit le ministre russe ?", "fr", []),
+    ("Let us hear what they say", "en", []),
+])
+def test_a_people_counts_as_a_name_where_it_is_written_small(question, language, unheard):
+    from assistant.text.terms import terms
+
+    assert unheard_names(question, language, Heard(*terms("russian", "en"))) == unheard
