@@ -32,11 +32,13 @@ BRIDGED = 1.1
 # .937; .35 and .4, precedence from .3 on: .870 / .949, .873 / .942.
 SHARE_ROOT = 0.4
 MOST_MADE_UP = 1.6
-# The same, and the dense weight, of passages in another language than a question that the encoder
-# reads only as a gist. Dense weight .5 and .8, XQuAD ar to en .773 and .760, every second question;
-# with ``own_first``, ar among en, ar and ru .870 and .832, ru .924 and .912; with the factor .8
-# too .882 and .933 (every fifth question).
-GLOSSED_OTHER_LANGUAGE = 0.8
+# What a match in another language counts, the dense weight of its passages, and ``SAME``, for a
+# question that the encoder reads only as a gist. Dense weight .5 and .8, XQuAD ar to en .773 and
+# .760, every second question. Factor .8 and SAME .35, .8 and .5, 1 and .45: NTREX lines to articles
+# that take four languages by turns, ar .594, .689, .736, fr .679, .755, .792, ru .698, .774, .774;
+# XQuAD, ar among en, ar and ru .886, .883, .883, ru .926, .923, .919 (every fourth question).
+GLOSSED_OTHER_LANGUAGE = 1.0
+GLOSSED_SAME = 0.45
 GLOSSED_DENSE_WEIGHT = 0.5
 # Power of the weight that a question has in its own language over that in another, by which the
 # other's matches count; and the cosine from which two passages, each with its neighbours in its
@@ -103,21 +105,23 @@ def made_up(share: float) -> float:
     return MOST_MADE_UP if share <= 0 else min(MOST_MADE_UP, share ** -SHARE_ROOT)
 
 
-def own_first(order: NDArray[np.int64], told: Tellings) -> NDArray[np.int64]:
+def own_first(
+    order: NDArray[np.int64], told: Tellings, *, same: float | None = None
+) -> NDArray[np.int64]:
     """The order in which no passage of another language stands before one that tells the same.
 
     ``order`` are candidates, best first, ``told`` the first of them. A passage in the language
     asked in comes right before the first that tells the same in another article; the further
-    behind it is, the more alike they must be.
+    behind it is, the more alike they must be. ``same`` stands for ``SAME``.
     """
     first = len(told.own)
     behind = np.maximum(told.scores[None, :] - told.scores[:, None], 0.0)
     farther = np.nan_to_num(told.near[None, :] - told.near[:, None])
-    least = SAME + SAME_PER_POINT * behind + SAME_PER_COSINE * farther
-    same = ((told.vectors @ told.vectors.T >= least) & told.own[:, None] & ~told.own[None, :]
-            & (told.articles[:, None] != told.articles[None, :]))
+    least = (SAME if same is None else same) + SAME_PER_POINT * behind + SAME_PER_COSINE * farther
+    alike = ((told.vectors @ told.vectors.T >= least) & told.own[:, None] & ~told.own[None, :]
+             & (told.articles[:, None] != told.articles[None, :]))
     places = np.arange(first, dtype=float)
-    for at in np.flatnonzero(same.any(axis=1)):
-        places[at] = min(places[at], float(np.flatnonzero(same[at])[0]) - 0.5)
+    for at in np.flatnonzero(alike.any(axis=1)):
+        places[at] = min(places[at], float(np.flatnonzero(alike[at])[0]) - 0.5)
     moved = np.argsort(places, kind="stable")
     return np.concatenate([order[:first][moved], order[first:]])

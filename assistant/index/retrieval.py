@@ -21,6 +21,7 @@ from assistant.index.fusion import (
     EVENED,
     GLOSSED_DENSE_WEIGHT,
     GLOSSED_OTHER_LANGUAGE,
+    GLOSSED_SAME,
     LEXICAL_WEIGHT,
     OTHER_LANGUAGE,
     Channel,
@@ -139,8 +140,8 @@ class Retrieval:
                  else cosines.of(snapshot.rows[candidates]))
         own = np.array([asked.language in (None, primary(snapshot.languages[at]))
                         for at in candidates.tolist()], bool)
-        weights = np.where(own | (not self._is_glossed(snapshot, asked)), DENSE_WEIGHT,
-                           GLOSSED_DENSE_WEIGHT)
+        glossed = self._is_glossed(snapshot, asked)
+        weights = np.where(own | (not glossed), DENSE_WEIGHT, GLOSSED_DENSE_WEIGHT)
         scores = fuse([Channel("lexical", LEXICAL_WEIGHT, lexical),
                        Channel("dense", weights, dense)])
         order = np.lexsort((candidates, -scores))
@@ -149,7 +150,7 @@ class Retrieval:
             at = candidates[first]
             told = Tellings(own[first], snapshot.articles[at], _told(snapshot, cosines, at),
                             scores[first], dense[first])
-            order = own_first(order, told)
+            order = own_first(order, told, same=GLOSSED_SAME if glossed else None)
         return [self._hit(snapshot, int(candidates[at]), float(scores[at]), found, dense[at])
                 for at in order[:k]]
 
@@ -215,8 +216,8 @@ class Retrieval:
 
     def _in_language(self, snapshot: Snapshot, asked: _Asked, name: str) -> _Matches:
         """What the passages of one language score."""
-        glossed = self._is_glossed(snapshot, asked)
         if self._bridge.knows(snapshot, asked.language, name):
+            glossed = self._is_glossed(snapshot, asked)
             found = self._bridge.scores(
                 snapshot, (asked.parsed.words, asked.language), name, allowed=asked.allowed,
                 limit=asked.limit)
@@ -229,10 +230,9 @@ class Retrieval:
         if not words:
             return _Matches({}, 0.0)
         others = [other for word in words for other in same_name(word, asked.language, language)]
-        factor = GLOSSED_OTHER_LANGUAGE if glossed else OTHER_LANGUAGE
         return _Matches(self._best(snapshot, name, words + others, asked),
                         sum(self._lexical.idf(name, list(dict.fromkeys(words)))),
-                        factor=1.0 if asked.language in (None, name) else factor)
+                        factor=1.0 if asked.language in (None, name) else OTHER_LANGUAGE)
 
     def _best(self, snapshot: Snapshot, name: str, words: list[str],
               asked: _Asked) -> dict[int, float]:

@@ -25,8 +25,6 @@ if TYPE_CHECKING:
 PAIRS = ("en-ar", "ar-en", "en-ru")
 LEAST = 5_000
 """Passages mixed in, without which nothing here is measured: a figure of fewer is another one."""
-EVERY = 4
-"""One question in so many is asked: 298 of XQuAD's."""
 OTHERS_INDEX = "distractors"
 EVERY_NEWS = 4
 """PolNeAR lends one article in so many: with all of them it is twice the passages, in English."""
@@ -40,7 +38,7 @@ def distractor_figures(bench: Workbench, told: Told) -> Iterator[Figure]:
         return
     yield Figure(SUITE, "distractors: passages mixed in", mixed_in, mixed_in)
     for pair in filter(told.has, PAIRS):
-        cases = bench.sample(told.asked(pair)[::EVERY], key=lambda case: case.key)
+        cases = bench.sample(told.asked(pair), key=lambda case: case.key)
         with among_others(bench, told, pair) as index:
             yield from found(f"distractors {pair}", ranks(bench, index, cases, pair))
 
