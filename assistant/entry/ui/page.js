@@ -10,6 +10,8 @@
   let openedFrom = null;
   let shown = "";
   let announced = new WeakMap();
+  const waiting = [];
+  const LEAST_SHOWN = 700;
   let turns = 0;
 
   window.newsroom = {
@@ -29,9 +31,21 @@
       || element;
   }
 
+  // One after the other: what is replaced at once, a screen reader never says.
   function say(words) {
-    if (live.textContent === words) live.textContent = "";
-    requestAnimationFrame(() => { live.textContent = words; });
+    waiting.push(words);
+    if (waiting.length === 1) speak();
+  }
+
+  function speak() {
+    if (live.textContent === waiting[0]) live.textContent = "";
+    requestAnimationFrame(() => {
+      live.textContent = waiting[0];
+      setTimeout(() => {
+        waiting.shift();
+        if (waiting.length) speak();
+      }, LEAST_SHOWN);
+    });
   }
 
   function readerChanged() {
