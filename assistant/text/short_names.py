@@ -19,14 +19,33 @@ def same_name(term: str, language: str | None, other: str | None) -> tuple[str, 
     return tuple(name for name in found if name != term)
 
 
+def spelled_name(term: str, language: str | None, other: str | None) -> str:
+    """How ``other`` writes what ``term`` of ``language`` names, in capitals; "" where none is."""
+    groups = _groups_of().get((language or "", term), ())
+    return next((_spelled()[group][other or ""] for group in groups
+                 if _spelled()[group].get(other or "")), "")
+
+
+@cache
+def _rows() -> list[dict[str, list[str]]]:
+    table = files("assistant.text").joinpath("data/short_names.tsv").read_text("utf-8")
+    languages, *rows = (line.split("\t") for line in table.splitlines())
+    return [{language: cell.split() for language, cell in zip(languages, row, strict=True)}
+            for row in rows]
+
+
+@cache
+def _spelled() -> list[dict[str, str]]:
+    return [{language: names[0].upper() for language, names in row.items() if names}
+            for row in _rows()]
+
+
 @cache
 def _groups() -> tuple[dict[str, tuple[str, ...]], ...]:
     """Each thing named: its names as analysed terms, by language."""
-    table = files("assistant.text").joinpath("data/short_names.tsv").read_text("utf-8")
-    languages, *rows = (line.split("\t") for line in table.splitlines())
     return tuple({language: tuple(dict.fromkeys(
-        term for name in cell.split() for term in _analysed(name, language)))
-        for language, cell in zip(languages, row, strict=True)} for row in rows)
+        term for name in names for term in _analysed(name, language)))
+        for language, names in row.items()} for row in _rows())
 
 
 @cache

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.text.short_names import same_name
+from assistant.text.short_names import same_name, spelled_name
 from assistant.text.terms import terms
 
 
@@ -29,3 +29,9 @@ def test_words_that_are_no_names_have_no_others(word):
 def test_a_name_is_not_its_own_other_and_an_unlisted_language_has_none():
     assert "nato" not in same_name("nato", "en", "en")
     assert same_name("nato", "en", "xx") == same_name("nato", None, None) == ()
+
+
+def test_a_short_name_is_spelled_as_the_other_language_writes_it():
+    assert spelled_name("nato", "en", "ru") == "НАТО"
+    assert spelled_name("داعش", "ar", "en") == "ISIS"
+    assert spelled_name("nato", "en", "xx") == spelled_name("water", "en", "fr") == ""

@@ -26,6 +26,7 @@ from assistant.answer.translating.glossing import (
 from assistant.packs.gist import LONGEST_PHRASE
 from assistant.packs.romanise import romanised
 from assistant.text.normalise import fold
+from assistant.text.short_names import spelled_name
 from assistant.text.terms import terms, words
 from assistant.text.unquoted import unquoted
 from assistant.types import Gloss, Quote, Span
@@ -109,6 +110,9 @@ def _gloss(text: str, word: _Word, by: Way) -> Gloss:
     if not word.terms:
         told = function_word(word.surface, by)
         return Gloss(word.span, told or romanised(word.surface), "grammar" if told else "unlisted")
+    short = _short_name(word, by)
+    if short:
+        return Gloss(word.span, short, "name")
     listed = "/".join(dict.fromkeys(filter(None, (glossed(term, by) for term in word.terms))))
     if not _is_name(text, word, by.language):
         return Gloss(word.span, listed or romanised(word.surface),
@@ -119,6 +123,13 @@ def _gloss(text: str, word: _Word, by: Way) -> Gloss:
     if listed[0].islower():  # what it means as a word is not what it names
         return Gloss(word.span, f"{spelled}/{listed.split('/')[0]}", "name")
     return Gloss(word.span, listed, "listed")
+
+
+def _short_name(word: _Word, by: Way) -> str:
+    """What the other language calls NATO; "" for other words, and for one in small letters."""
+    if len(word.terms) > 1 or word.surface[0].islower():
+        return ""
+    return spelled_name(word.terms[0], by.language, by.to)
 
 
 def _is_initial(text: str, word: _Word) -> bool:
@@ -138,8 +149,9 @@ def _words(text: str, language: str) -> Iterator[_Word]:
     for span in words(text):
         for part in _parts(text, span, language):
             surface = part.of(text)
-            plain = () if is_function_word(surface, language) else tuple(terms(surface, language))
-            yield _Word(part, surface, plain)
+            capitals = surface.isupper() and len(surface) > 1  # "US" is none of "us"
+            yield _Word(part, surface, () if is_function_word(surface, language) and not capitals
+                        else tuple(terms(surface, language)))
 
 
 def _parts(text: str, span: Span, language: str) -> Iterator[Span]:

@@ -51,6 +51,9 @@ def test_every_language_with_a_pack_has_its_function_words():
     ("ru", "Корабль ждёт у Вельмара", "Вельмара", "Velmara", "name"),
     ("ar", "وصل إلى دوكمارش", "دوكمارش", "Dwkmarsh", "unlisted"),
     ("de", "die Schiffe im Hafen", "im", "in", "grammar"),
+    ("fr", "Des navires de l'OTAN", "OTAN", "NATO", "name"),
+    ("ar", "غادر مقاتلو داعش المدينة", "داعش", "ISIS", "name"),
+    ("en", "the US and a ship", "US", "USA", "name"),
     ("en", "the ship waits", "ship", None, "listed"),
 ])
 def test_words_of_each_kind(quoted, language, text, word, gloss, kind):
