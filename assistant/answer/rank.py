@@ -11,7 +11,7 @@ from assistant.answer.expected import holds_expected
 from assistant.answer.names import names_in
 from assistant.answer.nearness import Nearness, nearness
 from assistant.answer.question import Question
-from assistant.index.glossing import is_glossed, readable
+from assistant.index.glossing import is_embedded, readable
 from assistant.index.store import Index
 from assistant.text.short_names import same_name
 from assistant.text.terms import query_terms, terms
@@ -202,10 +202,9 @@ def _with_nearness(
 ) -> list[Candidate]:
     """With vectors where the encoder reads the language, or an English gist of it."""
     encoder = index.embedder
-    compared = [c for c in candidates if encoder.reads(c.hit.passage.language)
-                or is_glossed(c.hit.passage.language, encoder)]
+    compared = [c for c in candidates if is_embedded(c.hit.passage.language, encoder)]
     asked = question.language
-    if not compared or not (encoder.reads(asked) or is_glossed(asked, encoder)):
+    if not compared or not is_embedded(asked, encoder):
         return list(candidates)
     near = nearness(question, [readable(c.text, c.hit.passage.language, encoder)
                                for c in compared], index)

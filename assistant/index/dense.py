@@ -22,7 +22,7 @@ from assistant.index.catalogue_writer import CatalogueWriter
 from assistant.index.cosines import Cosines
 from assistant.index.database import Database
 from assistant.index.failures import StorageRefused, explained
-from assistant.index.glossing import is_glossed
+from assistant.index.glossing import is_embedded, is_glossed
 from assistant.index.matrix import Matrix
 from assistant.index.outbox import Outbox, blocks
 from assistant.index.snapshot import Snapshot
@@ -166,7 +166,7 @@ class DenseLeg:
         if not glossed:
             self._gloss_anew(embedder)
         outbox.drop_unread(
-            lambda language: embedder.reads(language) or is_glossed(language, embedder))
+            lambda language: is_embedded(language, embedder))
         if not outbox.pending("dense") and self.is_whole():
             return
         store = self._writer(embedder)

@@ -18,6 +18,11 @@ def is_glossed(language: str | None, embedder: Embedder) -> bool:
             and embedder.reads(ENGLISH))
 
 
+def is_embedded(language: str | None, embedder: Embedder) -> bool:
+    """True for a language that the encoder reads, itself or by way of a gist."""
+    return embedder.reads(language) or is_glossed(language, embedder)
+
+
 def readable(text: str, language: str | None, embedder: Embedder) -> str:
     """The text, or its gist where the encoder needs one; the language must be one of the two."""
     code = primary(language)

@@ -30,7 +30,7 @@ from assistant.index.fusion import (
     made_up,
     own_first,
 )
-from assistant.index.glossing import is_glossed, readable
+from assistant.index.glossing import is_embedded, is_glossed, readable
 from assistant.index.lexical import UNKNOWN, LexicalLeg, primary
 from assistant.index.phrases import ParsedQuery, holds_all
 from assistant.index.snapshot import Snapshot
@@ -190,7 +190,7 @@ class Retrieval:
         if not snapshot.matrix_rows or not asked.parsed.words:
             return None
         embedder = self._dense.embedder_of(snapshot)
-        if not embedder.reads(asked.language) and not is_glossed(asked.language, embedder):
+        if not is_embedded(asked.language, embedder):
             return None
         return embedder.embed_query(readable(asked.parsed.words, asked.language, embedder))
 

@@ -15,7 +15,7 @@ from pathlib import Path
 
 from assistant.index.catalogue import Catalogue
 from assistant.index.dense import DenseLeg
-from assistant.index.glossing import is_glossed
+from assistant.index.glossing import is_embedded
 from assistant.index.matrix import Matrix
 from assistant.index.outbox import blocks, embedded
 from assistant.index.vector_sets import VectorSet, VectorSets
@@ -128,7 +128,7 @@ class Switching:
                ) -> tuple[list[sqlite3.Row], list[sqlite3.Row]]:
         """Passages to be embedded, and those that neither the encoder nor a pack reads."""
         missing = self._sets.missing(one)
-        reads = {language: embedder.reads(language) or is_glossed(language, embedder)
+        reads = {language: is_embedded(language, embedder)
                  for language in {row["language"] for row in missing}}
         return ([row for row in missing if reads[row["language"]]],
                 [row for row in missing if not reads[row["language"]]])
